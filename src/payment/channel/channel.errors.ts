@@ -1,0 +1,80 @@
+import { ApplicationError } from '../../platform/errors/application-error.js';
+
+/** What the channel answered, kept for logs and for a talk with its support: `Request-Id` finds the call there. */
+export interface ChannelAnswer {
+  readonly httpStatus?: number;
+  readonly channelCode?: string;
+  readonly channelMessage?: string;
+  readonly channelRequestId?: string;
+}
+
+abstract class ChannelError extends ApplicationError {
+  constructor(
+    message: string,
+    readonly answer: ChannelAnswer = {},
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+/** The channel refused for good: the same call would be refused again. */
+export class ChannelRefused extends ChannelError {
+  readonly code: number = 42201;
+  readonly reason: string = 'CHANNEL_REFUSED';
+}
+
+export class ChannelOrderNotFound extends ChannelRefused {
+  override readonly code = 40405;
+  override readonly reason = 'CHANNEL_ORDER_NOT_FOUND';
+}
+
+export class ChannelOrderPaid extends ChannelRefused {
+  override readonly code = 40905;
+  override readonly reason = 'CHANNEL_ORDER_PAID';
+}
+
+export class ChannelOrderClosed extends ChannelRefused {
+  override readonly code = 40906;
+  override readonly reason = 'CHANNEL_ORDER_CLOSED';
+}
+
+/** Nobody knows whether the channel did it; only a query settles that. Asking again with the same values is safe. */
+export class ChannelOutcomeUnknown extends ChannelError {
+  readonly code: number = 50201;
+  readonly reason: string = 'CHANNEL_OUTCOME_UNKNOWN';
+}
+
+/** The channel asks for fewer calls (HTTP 429). It did nothing. */
+export class ChannelRateLimited extends ChannelError {
+  readonly code = 50301;
+  readonly reason = 'CHANNEL_RATE_LIMITED';
+  override readonly retryAfterSeconds = 1;
+}
+
+/** The sender could not prove that it is the channel. */
+export class CallbackSignatureInvalid extends ApplicationError {
+  readonly code = 40102;
+  readonly reason = 'CALLBACK_SIGNATURE_INVALID';
+  constructor(
+    /** Which check failed, for the log. A probe is WeChat Pay testing that we do check: no cause for alarm. */
+    readonly check: 'header-missing' | 'signature-type' | 'timestamp' | 'serial' | 'signature' | 'probe',
+  ) {
+    super(`The callback's signature was refused: ${check}`);
+  }
+}
+
+/** Authentic, but not what the protocol describes. */
+export class CallbackMalformed extends ApplicationError {
+  readonly code = 40004;
+  readonly reason = 'CALLBACK_MALFORMED';
+}
+
+/** Authentic, but the APIv3 key does not open it. */
+export class CallbackUndecryptable extends ApplicationError {
+  readonly code = 42202;
+  readonly reason = 'CALLBACK_UNDECRYPTABLE';
+  constructor(options?: ErrorOptions) {
+    super('The callback cannot be decrypted with the APIv3 key of this merchant', options);
+  }
+}
