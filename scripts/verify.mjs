@@ -1,0 +1,108 @@
+// Installs what the tests need and runs every check that a change must pass. Needs Node alone: the packages may still
+// be missing when it starts, so nothing from node_modules is imported here.
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureChromium } from './lib/chromium.mjs';
+import { startDatabase } from './lib/mariadb.mjs';
+import { isStopping } from './lib/on-stop.mjs';
+import { ensureOpenssl } from './lib/openssl.mjs';
+import { Failure, run } from './lib/run.mjs';
+
+const root = join(import.meta.dirname, '..');
+process.chdir(root);
+
+const env = { ...process.env };
+let database = null;
+
+const steps = [
+  { name: 'node', work: checkNode },
+  {
+    name: 'packages',
+    work: installPackages,
+    advice: 'npm ci failed: is the registry reachable, is the lock file in step?',
+  },
+  { name: 'build', work: () => npm('build'), advice: 'Fix what tsc reports above.' },
+  {
+    name: 'lint',
+    work: () => npm('lint'),
+    advice: 'Fix what is reported above; `npm run format` does the formatting.',
+  },
+  { name: 'types', work: () => npm('types'), advice: 'Fix what tsc reports above.' },
+  {
+    name: 'imports',
+    work: () => npm('imports'),
+    advice: 'An import crosses a border; the rule and its reason are in .dependency-cruiser.cjs.',
+  },
+  { name: 'database', work: ensureDatabase },
+  { name: 'browser', work: async () => void (env.CHROMIUM_PATH = await ensureChromium()) },
+  { name: 'openssl', work: () => ensureOpenssl() },
+  {
+    name: 'tests',
+    work: () => npm('test'),
+    advice:
+      'To run one test: `node scripts/mariadb.mjs` gives a DATABASE_URL; then `npm test -- path/to/file.spec.ts`.',
+  },
+];
+
+const results = [];
+try {
+  for (const step of steps) await perform(step);
+} catch (error) {
+  if (!isStopping()) console.error(`\n${error instanceof Failure ? error.message : error.stack}`);
+  process.exitCode = 1;
+} finally {
+  await database?.stop();
+}
+if (!isStopping()) printSummary();
+
+async function perform({ name, work, advice }) {
+  console.log(`\n== ${name}`);
+  const start = Date.now();
+  const result = { name, outcome: 'failed', seconds: 0 };
+  results.push(result);
+  try {
+    const exitCode = await work();
+    if (exitCode) throw new Failure(`The step "${name}" failed. ${advice}`);
+    result.outcome = 'passed';
+  } finally {
+    result.seconds = (Date.now() - start) / 1000;
+    console.log(`== ${name} ${result.outcome} in ${result.seconds.toFixed(1)} s`);
+  }
+}
+
+function printSummary() {
+  console.log('');
+  for (const { name } of steps) {
+    const result = results.find((each) => each.name === name);
+    const time = result ? `${result.seconds.toFixed(1).padStart(7)} s` : '';
+    console.log(`${name.padEnd(10)} ${(result?.outcome ?? 'not run').padEnd(8)}${time}`);
+  }
+  console.log(process.exitCode ? '\nNot verified.' : '\nVerified.');
+}
+
+function checkNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major < 20 || (major === 20 && minor < 19)) {
+    throw new Failure(`Node ${process.versions.node} is too old: 20.19 or newer is needed.`);
+  }
+  console.log(`Node ${process.versions.node}`);
+}
+
+function installPackages() {
+  const installed = statSync('node_modules/.package-lock.json', { throwIfNoEntry: false });
+  if (installed && installed.mtimeMs > statSync('package-lock.json').mtimeMs) {
+    console.log('Already installed: node_modules is newer than package-lock.json.');
+    return 0;
+  }
+  // Whatever NODE_ENV says: the checks are development dependencies.
+  return run('npm', ['ci', '--include=dev']);
+}
+
+async function ensureDatabase() {
+  database = await startDatabase();
+  env.DATABASE_URL = database.url;
+}
+
+function npm(script) {
+  return run('npm', ['run', '--silent', script], { env });
+}
