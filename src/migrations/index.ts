@@ -1,0 +1,5 @@
+import { OrdersAndPayments1763900000000 } from './1763900000000-orders-and-payments.js';
+import { InboxAndOutbox1763900001000 } from './1763900001000-inbox-and-outbox.js';
+
+/** Every migration, oldest first. A migration that was released is never changed; a new one is added. */
+export const MIGRATIONS = [OrdersAndPayments1763900000000, InboxAndOutbox1763900001000];

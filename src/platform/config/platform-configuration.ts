@@ -1,0 +1,46 @@
+import path from 'node:path';
+import { ConfigurationError } from './configuration-error.js';
+import type { Environment } from './environment.js';
+
+export type DatabaseConfiguration =
+  { readonly kind: 'mysql'; readonly url: string; readonly poolSize: number } | { readonly kind: 'sqlite'; readonly file: string };
+
+export interface ServerConfiguration {
+  readonly host: string;
+  readonly port: number;
+  /** How long a stop waits for requests and callbacks that are being worked on, in seconds. */
+  readonly shutdownSeconds: number;
+}
+
+export interface LoggingConfiguration {
+  readonly level: string;
+}
+
+export interface PlatformConfiguration {
+  readonly server: ServerConfiguration;
+  readonly logging: LoggingConfiguration;
+  readonly database: DatabaseConfiguration;
+}
+
+const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+
+export function readPlatformConfiguration(env: Environment): PlatformConfiguration {
+  return {
+    server: {
+      host: env.optional('HOST') ?? '127.0.0.1',
+      port: env.integer('PORT', 8080, { min: 0, max: 65_535 }),
+      shutdownSeconds: env.integer('SHUTDOWN_SECONDS', 10, { min: 1, max: 300 }),
+    },
+    logging: { level: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
+    database: readDatabase(env),
+  };
+}
+
+/** MySQL or MariaDB when `DATABASE_URL` is given; else SQLite in a file under `DATA_DIR`. */
+function readDatabase(env: Environment): DatabaseConfiguration {
+  const url = env.optionalUrl('DATABASE_URL', ['mysql:', 'mariadb:']);
+  if (url === null) return { kind: 'sqlite', file: path.join(env.optional('DATA_DIR') ?? 'data', 'zhanggui.sqlite') };
+  if (url.pathname.length < 2) throw new ConfigurationError('DATABASE_URL', 'must name a database: mysql://user@host:3306/database');
+  url.protocol = 'mysql:';
+  return { kind: 'mysql', url: url.href, poolSize: env.integer('DATABASE_POOL_SIZE', 32, { min: 2, max: 1000 }) };
+}

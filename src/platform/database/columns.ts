@@ -1,0 +1,12 @@
+import type { ValueTransformer } from 'typeorm';
+
+/** BIGINT comes out of MySQL as text, lest it lose digits. Ours are all safe integers, and that is checked here. */
+export const safeInteger: ValueTransformer = {
+  to: (value: unknown) => value,
+  from: (value: unknown): number | null => {
+    if (value === null || value === undefined) return null;
+    const number = Number(value);
+    if (!Number.isSafeInteger(number)) throw new RangeError('An integer in the database is too large to be exact');
+    return number;
+  },
+};

@@ -1,0 +1,77 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import { setTimeout as pause } from 'node:timers/promises';
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import { isRetryable, TransactionExhausted } from './database-errors.js';
+import { Turns } from './turns.js';
+
+const MOST_TRIES = 8;
+
+interface OpenTransaction {
+  readonly manager: EntityManager;
+  readonly afterCommit: (() => void)[];
+}
+
+/**
+ * Where transactions begin and end. Repositories take their `EntityManager` from here and so take part in whatever
+ * transaction the use case has opened, without handing it around.
+ *
+ * Lost races, deadlocks and a cluster's write conflicts run the whole transaction again. So `run` must not do anything
+ * that cannot be done twice, above all no call to WeChat Pay.
+ */
+@Injectable()
+export class Transactions {
+  private readonly open = new AsyncLocalStorage<OpenTransaction>();
+  /** SQLite has one connection, which must not see two transactions at once. MySQL has a pool and needs no turns. */
+  private readonly turns: Turns | null;
+
+  constructor(private readonly dataSource: DataSource) {
+    this.turns = dataSource.options.type === 'mysql' ? null : new Turns();
+  }
+
+  /** Runs `work` in one transaction; inside another, it becomes a part of that. Throws `TransactionExhausted`. */
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    if (this.open.getStore()) return work();
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.attempt(work);
+      } catch (error) {
+        if (!isRetryable(error)) throw error;
+        if (tries === MOST_TRIES) throw new TransactionExhausted(`gave up after ${tries} tries`, { cause: error });
+        await pause(Math.random() * 2 ** tries * 5);
+      }
+    }
+  }
+
+  /** A query, in the open transaction if there is one. */
+  query<T>(read: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const transaction = this.open.getStore();
+    if (transaction) return read(transaction.manager);
+    return this.inTurn(() => read(this.dataSource.manager));
+  }
+
+  /** Calls `action` once the open transaction has committed, never if it rolls back. */
+  afterCommit(action: () => void): void {
+    const transaction = this.open.getStore();
+    if (!transaction) throw new Error('afterCommit needs an open transaction');
+    transaction.afterCommit.push(action);
+  }
+
+  /** Whether rows can be claimed with `FOR UPDATE SKIP LOCKED`. */
+  get skipsLocked(): boolean {
+    return this.dataSource.options.type === 'mysql';
+  }
+
+  private async attempt<T>(work: () => Promise<T>): Promise<T> {
+    const afterCommit: (() => void)[] = [];
+    const result = await this.inTurn(() =>
+      this.dataSource.transaction((manager) => this.open.run({ manager, afterCommit }, work)),
+    );
+    for (const action of afterCommit) action();
+    return result;
+  }
+
+  private inTurn<T>(work: () => Promise<T>): Promise<T> {
+    return this.turns ? this.turns.take(work) : work();
+  }
+}

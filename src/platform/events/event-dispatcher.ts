@@ -1,0 +1,53 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Poller } from '../work/poller.js';
+import { Outbox, type OutgoingEvent } from './outbox.js';
+
+/** Where events go after their commit. May get one event more than once; the event's `id` tells. */
+export type EventSink = (event: OutgoingEvent) => Promise<void>;
+
+const BATCH = 200;
+const IDLE_MS = 1_000;
+const LONGEST_PAUSE_MS = 10 * 60_000;
+
+/** Takes committed events out of the outbox and hands them to every sink, at least once, on any number of instances. */
+@Injectable()
+export class EventDispatcher implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(EventDispatcher.name);
+  private readonly sinks: EventSink[] = [];
+  private readonly poller = new Poller('event dispatcher', IDLE_MS, () => this.dispatch());
+
+  constructor(private readonly outbox: Outbox) {}
+
+  addSink(sink: EventSink): void {
+    this.sinks.push(sink);
+  }
+
+  onApplicationBootstrap(): void {
+    this.outbox.onCommit(() => {
+      this.poller.wake();
+    });
+    this.poller.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.poller.stop();
+  }
+
+  private async dispatch(): Promise<boolean> {
+    const events = await this.outbox.claim(BATCH);
+    const done = await Promise.all(events.map((event) => this.deliver(event)));
+    await this.outbox.markDispatched(events.filter((_, i) => done[i]).map((event) => event.id));
+    return events.length === BATCH;
+  }
+
+  private async deliver(event: OutgoingEvent): Promise<boolean> {
+    try {
+      for (const sink of this.sinks) await sink(event);
+      return true;
+    } catch (error) {
+      this.logger.warn({ msg: 'event not delivered, will try again', eventId: event.id, type: event.type, err: error });
+      await this.outbox.postpone(event.id, Math.min(1_000 * 2 ** event.tries, LONGEST_PAUSE_MS));
+      return false;
+    }
+  }
+}
