@@ -1,0 +1,83 @@
+import { X509Certificate } from 'node:crypto';
+import type { Clock } from '../../../platform/clock/clock.js';
+import { AEAD_AES_256_GCM, openSealedBox } from './aead.js';
+import { isValidAt, type PlatformCertificate } from './certificate-store.js';
+import { SignatureVerifier } from './signature-verifier.js';
+import {
+  UnexpectedShape,
+  asArray,
+  asObject,
+  asOptionalText,
+  asText,
+  asTime,
+  parseJsonObject,
+} from './untrusted-json.js';
+import type { RawAnswer, WechatPayTransport } from './wechatpay-transport.js';
+
+const CERTIFICATES_PATH = '/v3/certificates';
+
+/** Fetches the platform certificates (WeChat Pay: `GET /v3/certificates`). */
+export class CertificateDownloader {
+  constructor(
+    private readonly transport: Pick<WechatPayTransport, 'send'>,
+    /** 32 bytes. It alone vouches for the certificates of the first download. */
+    private readonly apiV3Key: Buffer,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * All certificates that WeChat Pay has now, those not valid yet too. The answer must be signed with one of `trusted`;
+   * with none to trust, one out of the answer does, since only WeChat Pay can encrypt with the APIv3 key.
+   * Throws an Error that says why when the answer is no, is not authentic or cannot be read.
+   */
+  async download(trusted: readonly PlatformCertificate[]): Promise<readonly PlatformCertificate[]> {
+    const answer = await this.transport.send('GET', CERTIFICATES_PATH);
+    if (answer.status !== 200) throw new Error(`GET ${CERTIFICATES_PATH} answered ${answer.status}`);
+    if (trusted.length > 0) {
+      await this.verify(answer, trusted);
+      return this.read(answer.body);
+    }
+    const certificates = this.read(answer.body);
+    const now = this.clock.now();
+    await this.verify(
+      answer,
+      certificates.filter((certificate) => isValidAt(certificate, now)),
+    );
+    return certificates;
+  }
+
+  private async verify(answer: RawAnswer, trusted: readonly PlatformCertificate[]): Promise<void> {
+    const find = (serial: string) =>
+      Promise.resolve(trusted.find((certificate) => certificate.serial === serial)?.key ?? null);
+    const failed = await new SignatureVerifier({ find }, this.clock).check(answer.headers, answer.body);
+    if (failed !== null) throw new Error(`The answer to GET ${CERTIFICATES_PATH} does not verify: ${failed}`);
+  }
+
+  private read(body: Buffer): PlatformCertificate[] {
+    return asArray(parseJsonObject(body).data, 'data').flatMap((entry, index) =>
+      this.readCertificate(entry, `data[${index}]`),
+    );
+  }
+
+  /** None for an algorithm that is not ours, as WeChat Pay's SM2 certificates have. */
+  private readCertificate(entry: unknown, field: string): PlatformCertificate[] {
+    const json = asObject(entry, field);
+    const box = asObject(json.encrypt_certificate, `${field}.encrypt_certificate`);
+    if (box.algorithm !== AEAD_AES_256_GCM) return [];
+    const pem = openSealedBox(this.apiV3Key, {
+      ciphertext: asText(box.ciphertext, `${field}.encrypt_certificate.ciphertext`),
+      nonce: asText(box.nonce, `${field}.encrypt_certificate.nonce`),
+      associatedData: asOptionalText(box.associated_data, `${field}.encrypt_certificate.associated_data`) ?? '',
+    });
+    const key = new X509Certificate(pem).publicKey;
+    if (key.asymmetricKeyType !== 'rsa') throw new UnexpectedShape(`${field} has no RSA key`);
+    return [
+      {
+        serial: asText(json.serial_no, `${field}.serial_no`),
+        effectiveTime: asTime(json.effective_time, `${field}.effective_time`),
+        expireTime: asTime(json.expire_time, `${field}.expire_time`),
+        key,
+      },
+    ];
+  }
+}

@@ -1,0 +1,66 @@
+import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+
+export interface ReceivedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
+}
+
+export interface FakeAnswer {
+  readonly status?: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+}
+
+/** What the server says next; `never` leaves the caller waiting, `cut` breaks the connection. */
+export type Reaction = FakeAnswer | 'never' | 'cut';
+
+/** A real HTTP or HTTPS server that plays WeChat Pay as a test tells it to. */
+export class FakeServer {
+  readonly received: ReceivedRequest[] = [];
+
+  private constructor(
+    private readonly server: Server,
+    readonly url: string,
+  ) {}
+
+  static async start(
+    react: (request: ReceivedRequest) => Reaction | Promise<Reaction>,
+    tls?: ServerOptions,
+  ): Promise<FakeServer> {
+    const listener: RequestListener = (incoming, outgoing) => {
+      void (async () => {
+        const request = {
+          method: incoming.method ?? '',
+          path: incoming.url ?? '',
+          headers: incoming.headers,
+          body: await text(incoming),
+        };
+        fake.received.push(request);
+        const reaction = await react(request);
+        if (reaction === 'cut') incoming.socket.destroy();
+        else if (reaction !== 'never') {
+          outgoing.writeHead(reaction.status ?? 200, reaction.headers).end(reaction.body);
+        }
+      })();
+    };
+    const server = tls ? createHttpsServer(tls, listener) : createHttpServer(listener);
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const address = server.address();
+    if (address === null || typeof address === 'string') throw new Error('no port');
+    const fake = new FakeServer(server, `${tls ? 'https://localhost' : 'http://127.0.0.1'}:${address.port}`);
+    return fake;
+  }
+
+  async stop(): Promise<void> {
+    const closed = once(this.server, 'close');
+    this.server.close();
+    this.server.closeAllConnections();
+    await closed;
+  }
+}

@@ -1,0 +1,53 @@
+import type { Clock } from '../../../platform/clock/clock.js';
+import { CertificateDownloader } from './certificate-downloader.js';
+import { CertificateStore } from './certificate-store.js';
+import { PlatformKeys } from './platform-keys.js';
+import { RequestSigner } from './request-signer.js';
+import { SignatureVerifier } from './signature-verifier.js';
+import type { WechatPayAccount } from './wechatpay-account.js';
+import { WechatPayHttpClient } from './wechatpay-http-client.js';
+import type { WechatPayOptions } from './wechatpay-options.js';
+import { WechatPayTransport } from './wechatpay-transport.js';
+
+/** All that one merchant needs to talk with WeChat Pay, put together once. */
+export class WechatPayConnection {
+  readonly signer: RequestSigner;
+  readonly keys: PlatformKeys;
+  readonly verifier: SignatureVerifier;
+  readonly client: WechatPayHttpClient;
+  private readonly transport: WechatPayTransport;
+  private readonly certificates: CertificateStore | null;
+
+  constructor(
+    readonly account: WechatPayAccount,
+    clock: Clock,
+    options: WechatPayOptions = {},
+  ) {
+    this.signer = new RequestSigner(account, clock);
+    this.transport = new WechatPayTransport(account, this.signer, options);
+    this.certificates = account.downloadsCertificates
+      ? storeOf(new CertificateDownloader(this.transport, account.apiV3Key, clock), clock, options)
+      : null;
+    this.keys = new PlatformKeys(account.publicKey, this.certificates);
+    this.verifier = new SignatureVerifier(this.keys, clock);
+    this.client = new WechatPayHttpClient(this.transport, this.verifier);
+  }
+
+  /** Begins to hold certificates, where the account uses them. Waits for nothing. */
+  start(): void {
+    this.certificates?.start();
+  }
+
+  /** Ends the work in the background; calls still go through. */
+  stop(): void {
+    this.certificates?.stop();
+  }
+
+  /** Ends when the calls under way have their answers. */
+  close(): Promise<void> {
+    return this.transport.close();
+  }
+}
+
+const storeOf = (downloader: CertificateDownloader, clock: Clock, options: WechatPayOptions): CertificateStore =>
+  new CertificateStore((trusted) => downloader.download(trusted), clock, options.certificates);

@@ -1,0 +1,10 @@
+import type { CertificateStoreOptions } from './certificate-store.js';
+import type { TransportOptions } from './wechatpay-transport.js';
+
+/** How Zhanggui talks with WeChat Pay, the same for all merchants. Everything has a default. */
+export interface WechatPayOptions extends TransportOptions {
+  readonly certificates?: CertificateStoreOptions;
+}
+
+/** Injection token of `WechatPayOptions`; may be left unprovided. */
+export const WECHATPAY_OPTIONS = Symbol('WECHATPAY_OPTIONS');
