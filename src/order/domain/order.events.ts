@@ -1,0 +1,52 @@
+import type { DomainEvent } from '../../platform/events/domain-event.js';
+import type { Order } from './order.js';
+
+abstract class OrderEvent implements DomainEvent {
+  abstract readonly type: string;
+  readonly aggregate = 'order';
+  readonly merchantId: string;
+  readonly aggregateNo: string;
+  readonly sequence: number;
+  readonly payload: object;
+
+  constructor(
+    order: Order,
+    readonly occurredAt: Date,
+    more: object = {},
+  ) {
+    const { terms, progress } = order;
+    this.merchantId = terms.merchantId;
+    this.aggregateNo = terms.orderNo;
+    this.sequence = progress.version;
+    this.payload = {
+      orderNo: terms.orderNo,
+      amount: terms.amount,
+      currency: terms.currency,
+      attach: terms.attach,
+      metadata: terms.metadata,
+      status: progress.status,
+      paymentNo: progress.paidPaymentNo,
+      paidAt: progress.paidAt?.toISOString() ?? null,
+      closedAt: progress.closedAt?.toISOString() ?? null,
+      ...more,
+    };
+  }
+}
+
+export class OrderPaid extends OrderEvent {
+  readonly type = 'order.paid';
+}
+
+export class OrderClosed extends OrderEvent {
+  readonly type = 'order.closed';
+}
+
+/** Money arrived for an order that was closed before. */
+export class LatePayment extends OrderEvent {
+  readonly type = 'payment.late';
+}
+
+/** Money arrived a second time, through another attempt of the same order. */
+export class DuplicatePayment extends OrderEvent {
+  readonly type = 'payment.duplicate';
+}

@@ -1,0 +1,24 @@
+import type { Order } from './order.js';
+import type { OrderStatus } from './order.state.js';
+
+export interface OrderListFilter {
+  readonly merchantId: string;
+  readonly status?: OrderStatus;
+}
+
+export interface OrderPage {
+  readonly orders: readonly Order[];
+  /** Where the next page begins; null on the last. */
+  readonly nextCursor: string | null;
+}
+
+/** Orders as kept. Every method takes part in the open transaction. */
+export abstract class OrderRepository {
+  /** False when the merchant has an order with this number already. */
+  abstract insert(order: Order): Promise<boolean>;
+  /** Compare-and-set on the version the order was read with. Throws `ConcurrencyConflict` when it has changed since. */
+  abstract save(order: Order, readVersion: number): Promise<void>;
+  abstract findByOrderNo(merchantId: string, orderNo: string): Promise<Order | null>;
+  /** Newest first. Throws `CursorInvalid`. */
+  abstract list(filter: OrderListFilter, limit: number, cursor: string | null): Promise<OrderPage>;
+}

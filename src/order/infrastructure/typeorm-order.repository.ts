@@ -1,0 +1,56 @@
+import { Injectable } from '@nestjs/common';
+import { LessThan } from 'typeorm';
+import { ConcurrencyConflict, isUniqueViolation } from '../../platform/database/database-errors.js';
+import { Transactions } from '../../platform/database/transactions.js';
+import { decodeCursor, encodeCursor } from '../../platform/paging/cursor.js';
+import type { Order } from '../domain/order.js';
+import { type OrderListFilter, type OrderPage, OrderRepository } from '../domain/order.repository.js';
+import { toOrder, toOrderRow } from './order.mapping.js';
+import { OrderRow } from './order.row.js';
+
+@Injectable()
+export class TypeOrmOrderRepository extends OrderRepository {
+  constructor(private readonly transactions: Transactions) {
+    super();
+  }
+
+  async insert(order: Order): Promise<boolean> {
+    try {
+      await this.transactions.query((manager) => manager.insert(OrderRow, toOrderRow(order)));
+      return true;
+    } catch (error) {
+      if (isUniqueViolation(error)) return false;
+      throw error;
+    }
+  }
+
+  async save(order: Order, readVersion: number): Promise<void> {
+    const { merchantId, orderNo } = order.terms;
+    const result = await this.transactions.query((manager) =>
+      manager.update(OrderRow, { merchantId, orderNo, version: readVersion }, { ...order.progress }),
+    );
+    if (result.affected !== 1) throw new ConcurrencyConflict(`order ${orderNo} has changed`);
+  }
+
+  async findByOrderNo(merchantId: string, orderNo: string): Promise<Order | null> {
+    const row = await this.transactions.query((manager) => manager.findOneBy(OrderRow, { merchantId, orderNo }));
+    return row && toOrder(row);
+  }
+
+  async list(filter: OrderListFilter, limit: number, cursor: string | null): Promise<OrderPage> {
+    const rows = await this.transactions.query((manager) =>
+      manager.find(OrderRow, {
+        where: {
+          merchantId: filter.merchantId,
+          ...(filter.status && { status: filter.status }),
+          ...(cursor !== null && { id: LessThan(decodeCursor(cursor)) }),
+        },
+        order: { id: 'DESC' },
+        take: limit + 1,
+      }),
+    );
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return { orders: page.map(toOrder), nextCursor: last && rows.length > limit ? encodeCursor(last.id) : null };
+  }
+}

@@ -1,0 +1,14 @@
+import type { Payment } from './payment.js';
+
+/** Payments as kept. Every method takes part in the open transaction. */
+export abstract class PaymentRepository {
+  /** Throws `PaymentAttemptConflict` when the order has this attempt, or another order's payment has the `outTradeNo`. */
+  abstract insert(payment: Payment): Promise<void>;
+  /** Compare-and-set on the version the payment was read with. Throws `ConcurrencyConflict` when it has changed since, `TransactionIdTaken`. */
+  abstract save(payment: Payment, readVersion: number): Promise<void>;
+  abstract findByPaymentNo(paymentNo: string): Promise<Payment | null>;
+  abstract findByOutTradeNo(channel: string, mchid: string, outTradeNo: string): Promise<Payment | null>;
+  abstract findLatestOfOrder(merchantId: string, orderNo: string): Promise<Payment | null>;
+  /** Every attempt of the order, oldest first. */
+  abstract findAllOfOrder(merchantId: string, orderNo: string): Promise<Payment[]>;
+}

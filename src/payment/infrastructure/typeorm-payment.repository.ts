@@ -1,0 +1,65 @@
+import { Injectable } from '@nestjs/common';
+import { ConcurrencyConflict, isUniqueViolation } from '../../platform/database/database-errors.js';
+import { Transactions } from '../../platform/database/transactions.js';
+import type { Payment } from '../domain/payment.js';
+import { PaymentAttemptConflict, TransactionIdTaken } from '../domain/payment.errors.js';
+import { PaymentRepository } from '../domain/payment.repository.js';
+import { toPayment, toProgressColumns } from './payment.mapping.js';
+import { PaymentRow } from './payment.row.js';
+
+@Injectable()
+export class TypeOrmPaymentRepository extends PaymentRepository {
+  constructor(private readonly transactions: Transactions) {
+    super();
+  }
+
+  async insert(payment: Payment): Promise<void> {
+    try {
+      await this.transactions.query((manager) =>
+        manager.insert(PaymentRow, { ...payment.terms, ...toProgressColumns(payment.progress) }),
+      );
+    } catch (error) {
+      if (isUniqueViolation(error)) throw new PaymentAttemptConflict();
+      throw error;
+    }
+  }
+
+  async save(payment: Payment, readVersion: number): Promise<void> {
+    const { paymentNo } = payment.terms;
+    try {
+      const result = await this.transactions.query((manager) =>
+        manager.update(PaymentRow, { paymentNo, version: readVersion }, toProgressColumns(payment.progress)),
+      );
+      if (result.affected !== 1) throw new ConcurrencyConflict(`payment ${paymentNo} has changed`);
+    } catch (error) {
+      if (isUniqueViolation(error)) throw new TransactionIdTaken(payment.progress.success?.transactionId ?? '');
+      throw error;
+    }
+  }
+
+  async findByPaymentNo(paymentNo: string): Promise<Payment | null> {
+    const row = await this.transactions.query((manager) => manager.findOneBy(PaymentRow, { paymentNo }));
+    return row && toPayment(row);
+  }
+
+  async findByOutTradeNo(channel: string, mchid: string, outTradeNo: string): Promise<Payment | null> {
+    const row = await this.transactions.query((manager) =>
+      manager.findOneBy(PaymentRow, { channel, mchid, outTradeNo }),
+    );
+    return row && toPayment(row);
+  }
+
+  async findLatestOfOrder(merchantId: string, orderNo: string): Promise<Payment | null> {
+    const row = await this.transactions.query((manager) =>
+      manager.findOne(PaymentRow, { where: { merchantId, orderNo }, order: { attempt: 'DESC' } }),
+    );
+    return row && toPayment(row);
+  }
+
+  async findAllOfOrder(merchantId: string, orderNo: string): Promise<Payment[]> {
+    const rows = await this.transactions.query((manager) =>
+      manager.find(PaymentRow, { where: { merchantId, orderNo }, order: { attempt: 'ASC' } }),
+    );
+    return rows.map(toPayment);
+  }
+}
