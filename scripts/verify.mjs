@@ -95,7 +95,7 @@ function installPackages() {
     return 0;
   }
   // Whatever NODE_ENV says: the checks are development dependencies.
-  return run('npm', ['ci', '--include=dev']);
+  return run('npm', ['ci', '--include=dev', '--loglevel=warn']);
 }
 
 async function ensureDatabase() {
