@@ -8,6 +8,8 @@ export interface ReceivedRequest {
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
   readonly body: string;
+  /** The caller's port, the same for all calls of one connection. */
+  readonly port: number | undefined;
 }
 
 export interface FakeAnswer {
@@ -39,6 +41,7 @@ export class FakeServer {
           path: incoming.url ?? '',
           headers: incoming.headers,
           body: await text(incoming),
+          port: incoming.socket.remotePort,
         };
         fake.received.push(request);
         const reaction = await react(request);

@@ -1,0 +1,98 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import { CertificateDownloader } from './certificate-downloader.js';
+import type { PlatformCertificate } from './certificate-store.js';
+import {
+  SetClock,
+  certificateEntry,
+  makeCertificate,
+  seal,
+  signedHeaders,
+  type Certificate,
+} from './testing/fake-platform.js';
+
+const KEY = Buffer.from('0123456789abcdef0123456789abcdef');
+const clock = new SetClock();
+
+describe('CertificateDownloader', () => {
+  let a: Certificate;
+  let b: Certificate;
+
+  beforeAll(async () => {
+    [a, b] = await Promise.all([makeCertificate('a'), makeCertificate('b')]);
+  });
+
+  /** Downloads an answer with these entries, signed by `signer`. */
+  const download = (data: unknown, signer: Certificate, trusted: readonly PlatformCertificate[] = [], status = 200) => {
+    const text = JSON.stringify({ data });
+    const headers = signedHeaders(signer.privateKey, signer.serial, text, clock.now());
+    const answer = { status, headers, body: Buffer.from(text), requestId: '08ABC-0' };
+    return new CertificateDownloader({ send: () => Promise.resolve(answer) }, KEY, clock).download(trusted);
+  };
+  const held = ({ serial, publicKey }: Certificate): PlatformCertificate => ({
+    serial,
+    effectiveTime: new Date('2026-01-01T00:00:00Z'),
+    expireTime: new Date('2031-01-01T00:00:00Z'),
+    key: publicKey,
+  });
+
+  it('trusts a certificate out of the first answer', async () => {
+    const certificates = await download([certificateEntry(KEY, a)], a);
+    expect(certificates).toMatchObject([
+      {
+        serial: a.serial,
+        effectiveTime: new Date('2025-12-31T16:00:00Z'),
+        expireTime: new Date('2030-12-31T16:00:00Z'),
+      },
+    ]);
+    expect(certificates[0]?.key.equals(a.publicKey)).toBe(true);
+  });
+
+  it('gives all that overlap, those of tomorrow too', async () => {
+    const tomorrow = certificateEntry(KEY, b, '2026-03-02T00:00:00+08:00');
+    const certificates = await download([certificateEntry(KEY, a), tomorrow], a);
+    expect(certificates.map(({ serial }) => serial)).toEqual([a.serial, b.serial]);
+  });
+
+  it('does not trust a first answer signed with a certificate that is not in it, or not valid', async () => {
+    await expect(download([certificateEntry(KEY, a)], b)).rejects.toThrow('does not verify: serial');
+    const expired = certificateEntry(KEY, a, '2020-01-01T00:00:00+08:00', '2026-01-01T00:00:00+08:00');
+    await expect(download([expired], a)).rejects.toThrow('does not verify: serial');
+    await expect(download([certificateEntry(KEY, a)], { ...b, serial: a.serial })).rejects.toThrow('verify: signature');
+  });
+
+  it('wants later answers signed with a certificate it held before', async () => {
+    const both = [certificateEntry(KEY, a), certificateEntry(KEY, b)];
+    expect(await download(both, a, [held(a)])).toHaveLength(2);
+    await expect(download(both, b, [held(a)])).rejects.toThrow('does not verify: serial');
+  });
+
+  it('passes over algorithms of others', async () => {
+    const sm2 = { ...certificateEntry(KEY, b), encrypt_certificate: { algorithm: 'AEAD_SM4_GCM' } };
+    expect(await download([sm2, certificateEntry(KEY, a)], a)).toHaveLength(1);
+  });
+
+  it('refuses an answer that is no', async () => {
+    await expect(download([certificateEntry(KEY, a)], a, [], 404)).rejects.toThrow('answered 404');
+  });
+
+  it('refuses what another APIv3 key sealed', async () => {
+    await expect(download([certificateEntry(Buffer.alloc(32), a)], a)).rejects.toThrow(/authenticate/);
+  });
+
+  it.each([
+    ['no list', undefined],
+    ['an entry that is no object', ['x']],
+    ['no encrypted certificate', [{ serial_no: 'x' }]],
+  ])('refuses %s', async (_what, data) => {
+    await expect(download(data, a)).rejects.toThrow(/^data/);
+  });
+
+  it('refuses entries without a serial or with times it cannot read, and what is no certificate', async () => {
+    const entry = certificateEntry(KEY, a);
+    await expect(download([{ ...entry, serial_no: undefined }], a)).rejects.toThrow('data[0].serial_no');
+    await expect(download([{ ...entry, expire_time: '2031' }], a)).rejects.toThrow('data[0].expire_time');
+    await expect(download([{ ...entry, effective_time: null }], a)).rejects.toThrow('data[0].effective_time');
+    const noPem = { ...entry, encrypt_certificate: seal(KEY, 'no certificate', 'certificate') };
+    await expect(download([noPem], a)).rejects.toThrow();
+  });
+});
