@@ -1,0 +1,361 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { Logger } from '@nestjs/common';
+import { Test } from '@nestjs/testing';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Clock } from '../../../platform/clock/clock.js';
+import type { PaymentMethod } from '../../domain/payment-method.js';
+import {
+  CallbackMalformed,
+  CallbackSignatureInvalid,
+  ChannelOrderNotFound,
+  ChannelOrderPaid,
+  ChannelOutcomeUnknown,
+} from '../channel.errors.js';
+import type { PrepayRequest } from '../payment-channel.js';
+import {
+  SetClock,
+  certificateEntry,
+  makeCertificate,
+  seal,
+  signedHeaders,
+  type Certificate,
+} from './testing/fake-platform.js';
+import { FakeServer, type ReceivedRequest } from './testing/fake-server.js';
+import { WechatPayAccounts, type WechatPayAccount } from './wechatpay-account.js';
+import { WechatPayGateway } from './wechatpay-gateway.js';
+import { WECHATPAY_OPTIONS } from './wechatpay-options.js';
+
+const merchant = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const platform = generateKeyPairSync('rsa', { modulusLength: 2048 });
+const PUBLIC_KEY_ID = 'PUB_KEY_ID_0119000000012026000000000000000001';
+const APIV3_KEY = Buffer.from('0123456789abcdef0123456789abcdef');
+
+class OneAccount extends WechatPayAccounts {
+  constructor(private readonly account: WechatPayAccount) {
+    super();
+  }
+  of(merchantId: string): WechatPayAccount {
+    if (merchantId !== this.account.merchantId) throw new Error('MerchantNotFound');
+    return this.account;
+  }
+  all(): readonly WechatPayAccount[] {
+    return [this.account];
+  }
+}
+
+const PREPAY: PrepayRequest = {
+  outTradeNo: 'ORDER0001',
+  method: 'native',
+  subject: '一杯茶',
+  amount: 100,
+  currency: 'CNY',
+  attach: null,
+  expiresAt: new Date('2026-03-08T00:00:00Z'),
+  openid: 'oABC',
+  clientIp: '203.0.113.7',
+};
+const TRANSACTION = {
+  appid: 'wx-native',
+  mchid: '1900000001',
+  out_trade_no: 'ORDER0001',
+  transaction_id: '4200',
+  trade_state: 'SUCCESS',
+  success_time: '2026-03-01T08:00:00+08:00',
+  amount: { total: 100, currency: 'CNY' },
+};
+
+describe('WechatPayGateway', () => {
+  const clock = new SetClock();
+  let server: FakeServer;
+  let signer: { key: Certificate['privateKey']; serial: string };
+  let respond: (request: ReceivedRequest) => { status?: number; json?: unknown };
+  let gateway: WechatPayGateway;
+  let stop: () => Promise<void>;
+
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
+
+  beforeEach(async () => {
+    clock.time = new Date('2026-03-01T00:00:00Z');
+    signer = { key: platform.privateKey, serial: PUBLIC_KEY_ID };
+    respond = () => ({});
+    server = await FakeServer.start((request) => {
+      const { status = 200, json } = respond(request);
+      const body = json === undefined ? '' : JSON.stringify(json);
+      return { status, body, headers: signedHeaders(signer.key, signer.serial, body, clock.now()) };
+    });
+  });
+  afterEach(async () => {
+    await stop();
+    await server.stop();
+  });
+
+  const start = async (change: Partial<WechatPayAccount> = {}) => {
+    const account: WechatPayAccount = {
+      merchantId: 'demo',
+      mchid: '1900000001',
+      appid: (method: PaymentMethod) => `wx-${method}`,
+      serial: '5A01',
+      privateKey: merchant.privateKey,
+      certificatePem: null,
+      apiV3Key: APIV3_KEY,
+      publicKey: { id: PUBLIC_KEY_ID, key: platform.publicKey },
+      downloadsCertificates: false,
+      notifyUrl: 'https://pay.example.com/v1/callbacks/wechatpay/demo',
+      baseUrl: server.url,
+      backupUrl: null,
+      ...change,
+    };
+    const app = await Test.createTestingModule({
+      providers: [
+        WechatPayGateway,
+        { provide: WechatPayAccounts, useValue: new OneAccount(account) },
+        { provide: Clock, useValue: clock },
+        { provide: WECHATPAY_OPTIONS, useValue: { timeoutMs: 5000 } },
+      ],
+    }).compile();
+    await app.init();
+    stop = () => app.close();
+    gateway = app.get(WechatPayGateway);
+  };
+
+  describe('prepay', () => {
+    beforeEach(() => start());
+
+    it.each([
+      ['native', { code_url: 'weixin://x' }, { codeUrl: 'weixin://x', h5Url: null, prepayId: null }, '02:00'],
+      ['h5', { h5_url: 'https://wx.tenpay.com/x' }, { h5Url: 'https://wx.tenpay.com/x' }, '00:05'],
+      ['jsapi', { prepay_id: 'wx1' }, { prepayId: 'wx1', codeUrl: null, h5Url: null }, '02:00'],
+      ['mini', { prepay_id: 'wx1' }, { prepayId: 'wx1' }, '02:00'],
+      ['app', { prepay_id: 'wx1' }, { prepayId: 'wx1' }, '02:00'],
+    ] as const)('gives what lets the payer pay by %s, and until when', async (method, json, expected, until) => {
+      respond = () => ({ json });
+      const prepayment = await gateway.prepay('demo', { ...PREPAY, method });
+      expect(prepayment).toMatchObject({ ...expected, expiresAt: new Date(`2026-03-01T${until}:00Z`) });
+      expect(JSON.parse(server.received[0]?.body ?? '')).toMatchObject({ appid: `wx-${method}` });
+    });
+
+    it('is never good for longer than the order', async () => {
+      respond = () => ({ json: { code_url: 'weixin://x' } });
+      const expiresAt = new Date('2026-03-01T00:30:00Z');
+      expect((await gateway.prepay('demo', { ...PREPAY, expiresAt })).expiresAt).toEqual(expiresAt);
+    });
+
+    it('says the same again in the same bytes', async () => {
+      respond = () => ({ json: { code_url: 'weixin://x' } });
+      await gateway.prepay('demo', PREPAY);
+      clock.advance(60_000);
+      await gateway.prepay('demo', PREPAY);
+      expect(server.received[1]?.body).toBe(server.received[0]?.body);
+    });
+
+    it('does not know the outcome when the answer is for another method', async () => {
+      respond = () => ({ json: { prepay_id: 'wx1' } });
+      await expect(gateway.prepay('demo', PREPAY)).rejects.toThrow(ChannelOutcomeUnknown);
+    });
+  });
+
+  describe('query', () => {
+    beforeEach(() => start());
+
+    it('asks by either number and reads the transaction', async () => {
+      respond = () => ({ json: TRANSACTION });
+      const byOurs = await gateway.queryByOutTradeNo('demo', 'ORDER0001');
+      const byTheirs = await gateway.queryByTransactionId('demo', '4200');
+      expect(byOurs).toMatchObject({ tradeState: 'SUCCESS', transactionId: '4200', amount: { total: 100 } });
+      expect(byTheirs).toEqual(byOurs);
+      expect(server.received.map(({ method, path }) => `${method} ${path}`)).toEqual([
+        'GET /v3/pay/transactions/out-trade-no/ORDER0001?mchid=1900000001',
+        'GET /v3/pay/transactions/id/4200?mchid=1900000001',
+      ]);
+    });
+
+    it('knows an order that WeChat Pay never saw', async () => {
+      respond = () => ({ status: 404, json: { code: 'ORDER_NOT_EXIST', message: '订单不存在' } });
+      await expect(gateway.queryByOutTradeNo('demo', 'ORDER0001')).rejects.toThrow(ChannelOrderNotFound);
+    });
+
+    it.each([
+      ['order', { out_trade_no: 'ORDER0002', transaction_id: '4201' }],
+      ['merchant', { mchid: '1900000002' }],
+    ])('does not take the answer about another %s', async (_what, change) => {
+      respond = () => ({ json: { ...TRANSACTION, ...change } });
+      await expect(gateway.queryByOutTradeNo('demo', 'ORDER0001')).rejects.toThrow(ChannelOutcomeUnknown);
+      await expect(gateway.queryByTransactionId('demo', '4200')).rejects.toThrow(ChannelOutcomeUnknown);
+    });
+  });
+
+  describe('close', () => {
+    beforeEach(() => start());
+
+    it('succeeds on 204, with the merchant number in the body', async () => {
+      respond = () => ({ status: 204 });
+      await gateway.close('demo', 'ORDER0001');
+      expect(server.received).toMatchObject([
+        {
+          method: 'POST',
+          path: '/v3/pay/transactions/out-trade-no/ORDER0001/close',
+          body: '{"mchid":"1900000001"}',
+        },
+      ]);
+    });
+
+    it('succeeds when it was closed before', async () => {
+      respond = () => ({ status: 400, json: { code: 'ORDER_CLOSED' } });
+      await expect(gateway.close('demo', 'ORDER0001')).resolves.toBeUndefined();
+    });
+
+    it('says when the payer was faster', async () => {
+      respond = () => ({ status: 400, json: { code: 'ORDERPAID' } });
+      await expect(gateway.close('demo', 'ORDER0001')).rejects.toThrow(ChannelOrderPaid);
+    });
+
+    it('does not know the outcome on 500', async () => {
+      respond = () => ({ status: 500, json: { code: 'SYSTEM_ERROR' } });
+      await expect(gateway.close('demo', 'ORDER0001')).rejects.toThrow(ChannelOutcomeUnknown);
+    });
+  });
+
+  describe('callbacks', () => {
+    beforeEach(() => start());
+
+    const callback = (plain: object = TRANSACTION) =>
+      Buffer.from(
+        JSON.stringify({
+          id: 'EV-1',
+          event_type: 'TRANSACTION.SUCCESS',
+          resource: seal(APIV3_KEY, JSON.stringify(plain), 'transaction'),
+        }),
+      );
+    const signed = (body: Buffer) => signedHeaders(platform.privateKey, PUBLIC_KEY_ID, body, clock.now());
+
+    it('are authenticated, then opened', async () => {
+      const body = callback();
+      expect(await gateway.authenticate('demo', signed(body), body)).toEqual({
+        notificationId: 'EV-1',
+        eventType: 'TRANSACTION.SUCCESS',
+      });
+      expect(gateway.open('demo', body)).toMatchObject({
+        kind: 'transaction',
+        transaction: { outTradeNo: 'ORDER0001' },
+      });
+    });
+
+    it.each([
+      ['header-missing', { 'wechatpay-nonce': undefined }],
+      ['signature-type', { 'wechatpay-signature-type': 'OTHER' }],
+      ['timestamp', { 'wechatpay-timestamp': '1' }],
+      ['serial', { 'wechatpay-serial': '5A02' }],
+      ['signature', { 'wechatpay-nonce': 'another' }],
+      ['probe', { 'wechatpay-signature': 'WECHATPAY/SIGNTEST/x' }],
+    ])('are refused, saying why: %s', async (check, change) => {
+      const body = callback();
+      const refused = gateway.authenticate('demo', { ...signed(body), ...change }, body);
+      await expect(refused).rejects.toMatchObject({ constructor: CallbackSignatureInvalid, check });
+    });
+
+    it('that are authentic but no envelope are malformed', async () => {
+      const body = Buffer.from('{}');
+      await expect(gateway.authenticate('demo', signed(body), body)).rejects.toThrow(CallbackMalformed);
+    });
+
+    it('never make WeChat Pay be called in public key mode', async () => {
+      const body = callback();
+      await gateway.authenticate('demo', { ...signed(body), 'wechatpay-serial': '5A02' }, body).catch(() => undefined);
+      expect(server.received).toEqual([]);
+    });
+  });
+
+  describe('for a merchant it does not know', () => {
+    beforeEach(() => start());
+
+    it('says so', async () => {
+      await expect(gateway.prepay('other', PREPAY)).rejects.toThrow('MerchantNotFound');
+      await expect(gateway.invocation('other', 'app', 'wx1')).rejects.toThrow('MerchantNotFound');
+      expect(() => gateway.payee('other', 'app')).toThrow('MerchantNotFound');
+    });
+  });
+
+  it('names the payee of a method and signs what brings up the payment', async () => {
+    await start();
+    expect(gateway.payee('demo', 'mini')).toEqual({ mchid: '1900000001', appid: 'wx-mini' });
+    expect(await gateway.invocation('demo', 'app', 'wx1')).toMatchObject({ appid: 'wx-app', prepayid: 'wx1' });
+  });
+
+  describe('with platform certificates', () => {
+    let a: Certificate;
+    let b: Certificate;
+    let listed: Certificate[];
+    let downloads: number;
+
+    beforeAll(async () => {
+      [a, b] = await Promise.all([makeCertificate('a'), makeCertificate('b')]);
+    });
+    const signWith = ({ privateKey: key, serial }: Certificate) => (signer = { key, serial });
+
+    beforeEach(() => {
+      listed = [a];
+      downloads = 0;
+      signWith(a);
+      respond = ({ path }) => {
+        if (path !== '/v3/certificates') return { json: TRANSACTION };
+        downloads++;
+        return { json: { data: listed.map((certificate) => certificateEntry(APIV3_KEY, certificate)) } };
+      };
+    });
+    const query = () => gateway.queryByOutTradeNo('demo', 'ORDER0001');
+
+    it('fetches them at the start, once for all who are waiting, and goes along when WeChat Pay changes them', async () => {
+      await start({ publicKey: null, downloadsCertificates: true });
+      await Promise.all(Array.from({ length: 10 }, query));
+      expect(downloads).toBe(1);
+
+      listed = [a, b];
+      clock.advance(3600_000);
+      await query();
+      expect(downloads).toBe(1);
+
+      // The first answer signed with the new certificate makes it be fetched; that list is still signed with the old.
+      const respondBefore = respond;
+      respond = (request) => {
+        signWith(request.path === '/v3/certificates' ? a : b);
+        return respondBefore(request);
+      };
+      const transactions = await Promise.all(Array.from({ length: 50 }, query));
+      expect(transactions).toHaveLength(50);
+      expect(downloads).toBe(2);
+    });
+
+    it('fetches them once for 50 callbacks of an unknown serial, and not again within a minute', async () => {
+      await start({ publicKey: null, downloadsCertificates: true });
+      await query();
+      clock.advance(60_000);
+      const body = Buffer.from('{"id":"EV-1","event_type":"TRANSACTION.SUCCESS"}');
+      const headers = signedHeaders(b.privateKey, b.serial, body, clock.now());
+      const deliver = () => gateway.authenticate('demo', headers, body);
+      const refused = await Promise.allSettled(Array.from({ length: 50 }, deliver));
+      expect(refused.filter(({ status }) => status === 'rejected')).toHaveLength(50);
+      await expect(deliver()).rejects.toMatchObject({ check: 'serial' });
+      expect(downloads).toBe(2);
+
+      listed = [a, b];
+      clock.advance(60_000);
+      expect((await deliver()).notificationId).toBe('EV-1');
+      expect(downloads).toBe(3);
+    });
+
+    it('takes answers signed with either while the merchant has the public key too', async () => {
+      await start({ downloadsCertificates: true });
+      await query();
+      signer = { key: platform.privateKey, serial: PUBLIC_KEY_ID };
+      expect((await query()).tradeState).toBe('SUCCESS');
+    });
+
+    it('does not know the outcome while they cannot be fetched', async () => {
+      respond = ({ path }) => (path === '/v3/certificates' ? { status: 503 } : { json: TRANSACTION });
+      await start({ publicKey: null, downloadsCertificates: true });
+      await expect(query()).rejects.toThrow(ChannelOutcomeUnknown);
+    });
+  });
+});
