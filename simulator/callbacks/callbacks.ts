@@ -83,21 +83,20 @@ export class Callbacks {
     const { mchid, outTradeNo } = record.order;
     const rule = this.faults.takeCallback({ mchid, outTradeNo });
     if (rule) note(record.order, this.clock.now(), 'fault', { id: rule.id, ...rule.action });
-    switch (rule?.action.kind) {
-      case 'delay':
-        return this.postpone(record, rule.action.ms);
-      case 'reorder':
-        record.state = 'held';
-        return this.deliverInOrder(this.held.add(rule.id, record, rule.action.hold));
-      default:
-        return this.deliver(record, rule?.action);
+    const action = rule?.action;
+    if (action?.kind === 'delay') {
+      this.postpone(record, action.ms);
+    } else if (rule && action?.kind === 'reorder') {
+      record.state = 'held';
+      await this.deliverInOrder(this.held.add(rule.id, record, action.hold));
+    } else {
+      await this.deliver(record, action);
     }
   }
 
-  private postpone(record: CallbackRecord, ms: number): Promise<void> {
+  private postpone(record: CallbackRecord, ms: number): void {
     record.nextTryAt = this.clock.now() + ms;
     this.clock.schedule(record.nextTryAt, () => this.deliver(record, undefined));
-    return Promise.resolve();
   }
 
   private async deliverInOrder(records: readonly CallbackRecord[]): Promise<void> {
@@ -126,22 +125,18 @@ export class Callbacks {
 
   /** Whether the true callback was acknowledged. */
   private async carryOut(record: CallbackRecord, action: CallbackFaultAction | undefined): Promise<boolean> {
-    switch (action?.kind) {
-      case 'lose':
-        record.tries.push(this.newTry(record, 'lose'));
-        note(record.order, this.clock.now(), 'callback-not-sent', { number: record.tried });
-        return false;
-      case 'double':
-        return (await Promise.all([this.send(record, action), this.send(record, action)])).includes(true);
-      case 'forge':
-        await this.send(record, action);
-        return false;
-      case 'probe':
-        await this.send(record, action);
-        return this.send(record, undefined);
-      default:
-        return this.send(record, action);
+    if (action?.kind === 'lose') {
+      record.tries.push(this.newTry(record, 'lose'));
+      note(record.order, this.clock.now(), 'callback-not-sent', { number: record.tried });
+      return false;
     }
+    if (action?.kind === 'double') {
+      const answers = await Promise.all([this.send(record, action), this.send(record, action)]);
+      return answers.includes(true);
+    }
+    const acknowledged = await this.send(record, action);
+    if (action?.kind === 'forge') return false;
+    return action?.kind === 'probe' ? this.send(record, undefined) : acknowledged;
   }
 
   /** One HTTP request, signed anew with the wall clock's time. Whether it was answered with 200 or 204. */
