@@ -10,7 +10,10 @@ import { capture, Failure, findExecutable, signalGroup } from './run.mjs';
 import { canInstallPackages, installPackages } from './system-packages.mjs';
 
 const READY_WITHIN_MS = 120_000;
+const GIVEN_READY_WITHIN_MS = 30_000;
 const STOPPED_WITHIN_MS = 60_000;
+/** Answers that waiting does not change. */
+const HOPELESS = new Set(['ER_ACCESS_DENIED_ERROR', 'ER_DBACCESS_DENIED_ERROR', 'ER_BAD_DB_ERROR', 'ENOTFOUND']);
 const USER = 'zhanggui';
 const IMAGE = 'mariadb:11';
 
@@ -27,7 +30,7 @@ export async function startDatabase({ log = console.log } = {}) {
   const given = process.env.DATABASE_URL;
   if (given) {
     log('Using the database of DATABASE_URL.');
-    await waitUntilReady(given, () => null);
+    await waitUntilReady(given, () => null, GIVEN_READY_WITHIN_MS);
     return { url: given, stop: async () => {} };
   }
   let server = findServer();
@@ -153,6 +156,8 @@ function createDataFolder({ kind, binary, installer }, data) {
           `--datadir=${data}`,
           '--auth-root-authentication-method=normal',
           '--skip-test-db',
+          // Works where the host's own name cannot be looked up, as in many containers.
+          '--force',
         ])
       : capture(binary, ['--no-defaults', ...asRoot(), `--datadir=${data}`, '--initialize-insecure']);
   if (!ok) throw new Failure(`${installer} could not create a data folder:\n${output}`);
@@ -213,10 +218,10 @@ async function startContainer(log) {
 }
 
 /** Polls until a connection answers. `failure` says why waiting longer is in vain, or null. */
-async function waitUntilReady(url, failure) {
+async function waitUntilReady(url, failure, withinMs = READY_WITHIN_MS) {
   // Imported late: this file is loaded before the packages are installed.
   const { createConnection } = await import('mysql2/promise');
-  const deadline = Date.now() + READY_WITHIN_MS;
+  const deadline = Date.now() + withinMs;
   for (;;) {
     const reason = failure();
     if (reason !== null) throw new Failure(reason);
@@ -226,7 +231,7 @@ async function waitUntilReady(url, failure) {
       await connection.end();
       return;
     } catch (error) {
-      if (Date.now() > deadline) {
+      if (Date.now() > deadline || HOPELESS.has(error.code)) {
         throw new Failure(`The database does not answer at ${withoutPassword(url)}: ${error.message}`, {
           cause: error,
         });
