@@ -306,6 +306,17 @@ describe('WechatPayGateway', () => {
     });
     const query = () => gateway.queryByOutTradeNo('demo', 'ORDER0001');
 
+    it('fetches them before anybody asks', async () => {
+      const fetched = new Promise<string>((resolve) => {
+        respond = ({ path }) => {
+          resolve(path);
+          return { status: 503 };
+        };
+      });
+      await start({ publicKey: null, downloadsCertificates: true });
+      expect(await fetched).toBe('/v3/certificates');
+    });
+
     it('fetches them at the start, once for all who are waiting, and goes along when WeChat Pay changes them', async () => {
       await start({ publicKey: null, downloadsCertificates: true });
       await Promise.all(Array.from({ length: 10 }, query));
