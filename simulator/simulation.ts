@@ -7,12 +7,11 @@ import { CallbackTransport } from './callbacks/transport.js';
 import { Clock } from './clock/clock.js';
 import { FaultBook } from './faults/fault-book.js';
 import type { SimulatorOptions } from './options.js';
-import type { World } from './world.js';
 
 const CALLBACK_TIMEOUT_MS = 5000;
 
 /** One WeChat Pay without its HTTP: what it holds, and what payers and the passing of time do to it. */
-export class Simulation implements World {
+export class Simulation {
   readonly clock = new Clock();
   readonly faults = new FaultBook();
   readonly orders = new OrderBook(this.clock);
@@ -41,11 +40,15 @@ export class Simulation implements World {
     return new Simulation(await MerchantBook.create(), options);
   }
 
+  /** Aborted when the simulator closes: whoever waits stops waiting. */
   get closing(): AbortSignal {
     return this.closingController.signal;
   }
 
-  publicUrl = (): string => this.url;
+  /** How clients and payers reach the simulator; no slash at the end. */
+  publicUrl(): string {
+    return this.url;
+  }
 
   /** Told once the server listens. */
   reachedAt(url: string): void {

@@ -2,7 +2,7 @@ import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { WeChatPayError } from '../protocol/errors.js';
 import { randomHex } from '../protocol/random.js';
 import { asProbe, signMessage, withBrokenSignature, type SignatureHeaders } from '../protocol/signatures.js';
-import type { World } from '../world.js';
+import type { Simulation } from '../simulation.js';
 import { misbehaveAfterWork } from './api-faults.js';
 import { exchangeOf } from './exchange.js';
 
@@ -11,14 +11,14 @@ export async function finishAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
   payload: unknown,
-  world: World,
+  simulation: Simulation,
 ): Promise<unknown> {
   const { fault, errorNumber } = exchangeOf(request);
-  if (!(await misbehaveAfterWork(request, reply, world))) return payload;
+  if (!(await misbehaveAfterWork(request, reply, simulation))) return payload;
   reply.header('Request-Id', `${randomHex(32).toUpperCase()}-${errorNumber}`);
   if (fault?.action.kind === 'unsigned') return payload;
   const body = typeof payload === 'string' ? payload : '';
-  const identity = world.identities.next(exchangeOf(request).merchant);
+  const identity = simulation.identities.next(exchangeOf(request).merchant);
   reply.headers({ ...misSigned(signMessage(identity, body), fault?.action.kind) });
   return payload;
 }

@@ -2,29 +2,33 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { note } from '../books/timeline.js';
 import { ERRORS, WeChatPayError, type ErrorKind } from '../protocol/errors.js';
-import type { World } from '../world.js';
+import type { Simulation } from '../simulation.js';
 import { exchangeOf, rawBody } from './exchange.js';
 import { isJsonObject } from './field-check.js';
 
 /** Finds the fault for this request, and does what it does before the work. */
-export async function misbehaveBeforeWork(request: FastifyRequest, world: World): Promise<void> {
+export async function misbehaveBeforeWork(request: FastifyRequest, simulation: Simulation): Promise<void> {
   const [path = ''] = request.url.split('?');
   const mchid = /\bmchid="([^"]*)"/.exec(request.headers.authorization ?? '')?.[1];
   const outTradeNo = outTradeNoOf(path, rawBody(request));
-  const rule = world.faults.takeApi({ mchid, outTradeNo, method: request.method, path });
+  const rule = simulation.faults.takeApi({ mchid, outTradeNo, method: request.method, path });
   if (!rule) return;
   exchangeOf(request).fault = rule;
-  const order = mchid && outTradeNo ? world.orders.find(mchid, outTradeNo) : undefined;
-  if (order) note(order, world.clock.now(), 'fault', { id: rule.id, ...rule.action });
+  const order = mchid && outTradeNo ? simulation.orders.find(mchid, outTradeNo) : undefined;
+  if (order) note(order, simulation.clock.now(), 'fault', { id: rule.id, ...rule.action });
   const { action } = rule;
-  if (action.kind === 'delay') await pause(action.ms, world.closing);
+  if (action.kind === 'delay') await pause(action.ms, simulation.closing);
   if (action.kind === 'status') throw new WeChatPayError(errorFor(action.status, action.code));
 }
 
 /** Does what the fault does after the work. False: the answer must not be sent. */
-export async function misbehaveAfterWork(request: FastifyRequest, reply: FastifyReply, world: World): Promise<boolean> {
+export async function misbehaveAfterWork(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  simulation: Simulation,
+): Promise<boolean> {
   const action = exchangeOf(request).fault?.action;
-  if (action?.kind === 'timeout-after-work') await pause(action.ms, world.closing);
+  if (action?.kind === 'timeout-after-work') await pause(action.ms, simulation.closing);
   if (action?.kind !== 'reply-lost') return true;
   reply.raw.destroy();
   return false;

@@ -4,7 +4,7 @@ import { METHODS, type Method, type Order } from '../books/order.js';
 import { codeUrlOf, h5UrlOf } from '../books/prepayments.js';
 import { note, type TimelineEvent } from '../books/timeline.js';
 import { WeChatPayError } from '../protocol/errors.js';
-import type { World } from '../world.js';
+import type { Simulation } from '../simulation.js';
 import { answerError, finishAnswer } from './answers.js';
 import { misbehaveBeforeWork } from './api-faults.js';
 import { listCertificates } from './certificates.js';
@@ -24,54 +24,58 @@ interface TransactionPath {
 }
 
 /** API v3 under `/v3`: what a merchant's server calls. */
-export function payApi(app: FastifyInstance, world: World): void {
+export function payApi(app: FastifyInstance, simulation: Simulation): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
   });
   app.setErrorHandler<FastifyError | WeChatPayError>(answerError);
-  app.addHook('onSend', (request, reply, payload) => finishAnswer(request, reply, payload, world));
+  app.addHook('onSend', (request, reply, payload) => finishAnswer(request, reply, payload, simulation));
   app.addHook('preHandler', async (request) => {
-    await misbehaveBeforeWork(request, world);
-    checkRequest(request, world.merchants);
+    await misbehaveBeforeWork(request, simulation);
+    checkRequest(request, simulation.merchants);
   });
   app.setNotFoundHandler({ preHandler: [] }, () => {
     throw new WeChatPayError('routeUnknown');
   });
 
   for (const method of METHODS) {
-    app.post(`/pay/transactions/${method}`, (request) => prepay(request, method, world));
+    app.post(`/pay/transactions/${method}`, (request) => prepay(request, method, simulation));
   }
   app.get<OrderPath>('/pay/transactions/out-trade-no/:outTradeNo', (request) =>
-    queryAnswer(request, ownOrder(request, request.params.outTradeNo, world), world),
+    queryAnswer(request, ownOrder(request, request.params.outTradeNo, simulation), simulation),
   );
   app.get<TransactionPath>('/pay/transactions/id/:transactionId', (request) => {
-    const order = world.orders.findByTransaction(request.params.transactionId);
+    const order = simulation.orders.findByTransaction(request.params.transactionId);
     if (order && order.mchid !== merchantOf(request).mchid) throw new WeChatPayError('merchantOrderMismatch');
-    return queryAnswer(request, order, world);
+    return queryAnswer(request, order, simulation);
   });
   app.post<OrderPath>('/pay/transactions/out-trade-no/:outTradeNo/close', (request, reply) => {
-    close(request, request.params.outTradeNo, world);
+    close(request, request.params.outTradeNo, simulation);
     return reply.status(204).send();
   });
-  app.get('/certificates', (request) => listCertificates(merchantOf(request), world.merchants.platformCertificates));
+  app.get('/certificates', (request) =>
+    listCertificates(merchantOf(request), simulation.merchants.platformCertificates),
+  );
 }
 
-function prepay(request: FastifyRequest, method: Method, world: World): Record<string, string> {
-  const { order, repeated } = world.orders.place(readPrepayRequest(method, jsonBody(request), merchantOf(request)));
-  tell(request, order, repeated ? 'prepay-repeated' : 'prepay-requested', world, { method, amount: order.total });
+function prepay(request: FastifyRequest, method: Method, simulation: Simulation): Record<string, string> {
+  const { order, repeated } = simulation.orders.place(
+    readPrepayRequest(method, jsonBody(request), merchantOf(request)),
+  );
+  tell(request, order, repeated ? 'prepay-repeated' : 'prepay-requested', simulation, { method, amount: order.total });
   switch (method) {
     case 'native':
       return { code_url: codeUrlOf(order.prepayment) };
     case 'h5':
-      return { h5_url: h5UrlOf(order.prepayment, world.publicUrl()) };
+      return { h5_url: h5UrlOf(order.prepayment, simulation.publicUrl()) };
     case 'jsapi':
     case 'app':
       return { prepay_id: order.prepayment.prepayId };
   }
 }
 
-function queryAnswer(request: FastifyRequest, order: Order | undefined, world: World): TransactionView {
+function queryAnswer(request: FastifyRequest, order: Order | undefined, simulation: Simulation): TransactionView {
   const query = new URLSearchParams(request.url.split('?')[1]);
   const mchid = query.get('mchid');
   if (!mchid) throw new WeChatPayError('parameterWrong', '缺少mchid', { location: 'uri', field: 'mchid' });
@@ -79,30 +83,36 @@ function queryAnswer(request: FastifyRequest, order: Order | undefined, world: W
     throw new WeChatPayError('parameterWrong', 'http header中的mchid与查询参数中的mchid不匹配', { field: 'mchid' });
   }
   if (!order) throw new WeChatPayError('orderUnknown');
-  tell(request, order, 'queried', world, { state: order.state });
+  tell(request, order, 'queried', simulation, { state: order.state });
   return viewTransaction(order);
 }
 
-function close(request: FastifyRequest, outTradeNo: string, world: World): void {
+function close(request: FastifyRequest, outTradeNo: string, simulation: Simulation): void {
   const body = jsonBody(request);
   checkFields(body, { mchid: string('直连商户号', 32, required) });
   if (body.mchid !== merchantOf(request).mchid) {
     throw new WeChatPayError('parameterWrong', 'http header中的mchid与post payload中的mchid不匹配');
   }
-  const order = ownOrder(request, outTradeNo, world);
+  const order = ownOrder(request, outTradeNo, simulation);
   if (!order) throw new WeChatPayError('orderUnknown');
   try {
-    world.orders.close(order);
+    simulation.orders.close(order);
   } catch (error) {
     throw error instanceof OrderStateError ? new WeChatPayError('orderPaidOnClose') : error;
   }
 }
 
-function ownOrder(request: FastifyRequest, outTradeNo: string, world: World): Order | undefined {
-  return world.orders.find(merchantOf(request).mchid, outTradeNo);
+function ownOrder(request: FastifyRequest, outTradeNo: string, simulation: Simulation): Order | undefined {
+  return simulation.orders.find(merchantOf(request).mchid, outTradeNo);
 }
 
-function tell(request: FastifyRequest, order: Order, event: TimelineEvent, world: World, detail: object): void {
+function tell(
+  request: FastifyRequest,
+  order: Order,
+  event: TimelineEvent,
+  simulation: Simulation,
+  detail: object,
+): void {
   const serial = clientCertificateSerial(request);
-  note(order, world.clock.now(), event, { ...detail, ...(serial && { clientCertificate: serial }) });
+  note(order, simulation.clock.now(), event, { ...detail, ...(serial && { clientCertificate: serial }) });
 }

@@ -2,6 +2,7 @@ import { isIP } from 'node:net';
 import type { Merchant } from '../books/merchant.js';
 import type { Method, OrderRequest } from '../books/order.js';
 import { WeChatPayError } from '../protocol/errors.js';
+import { parseHttpUrl } from '../protocol/http-url.js';
 import { parseRfc3339 } from '../protocol/rfc3339.js';
 import { checkFields, isJsonObject, parameterError, type JsonObject } from './field-check.js';
 import { PREPAY_RULES } from './prepay-rules.js';
@@ -48,9 +49,8 @@ function requireOpenid(body: unknown): void {
 
 /** Absolute, http or https, and without a query. Any host will do: the app may run beside the simulator. */
 function checkNotifyUrl(value: string): void {
-  const url = URL.canParse(value) ? new URL(value) : undefined;
-  const right = url !== undefined && /^https?:$/.test(url.protocol) && !value.includes('?') && !value.includes('#');
-  if (!right) throw parameterError('/notify_url', '通知地址必须是不带查询参数的http(s)绝对地址', value);
+  if (!parseHttpUrl(value) || /[?#]/.test(value))
+    throw parameterError('/notify_url', '通知地址必须是不带查询参数的http(s)绝对地址', value);
 }
 
 function checkClientIp(value: string | undefined): void {

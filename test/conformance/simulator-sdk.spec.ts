@@ -34,7 +34,7 @@ const order = (outTradeNo: string) => ({
   notify_url: `${receiver.url}/callbacks`,
   amount: { total: 1999, currency: 'CNY' },
 });
-const scene = { payer_client_ip: '203.0.113.7', h5_info: { type: 'Wap' } };
+const scene = { payer_client_ip: '203.0.113.7', h5_info: { type: 'Wap', app_name: 'Zhanggui' } };
 
 async function callbackFor(mchid: string, outTradeNo: string): Promise<ReceivedCallback> {
   const before = receiver.received.length;
