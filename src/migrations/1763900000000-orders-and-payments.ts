@@ -17,6 +17,7 @@ export class OrdersAndPayments1763900000000 implements MigrationInterface {
           text('attach', 128, NULLABLE),
           json('metadata', NULLABLE),
           code('status', 24),
+          integer('attempts'),
           moment('expires_at'),
           code('paid_payment_no', 40, NULLABLE),
           moment('paid_at', NULLABLE),
@@ -71,6 +72,7 @@ export class OrdersAndPayments1763900000000 implements MigrationInterface {
           { name: 'uq_payments_out_trade_no', columnNames: ['channel', 'mchid', 'out_trade_no'] },
           { name: 'uq_payments_transaction_id', columnNames: ['channel', 'transaction_id'] },
         ],
+        indices: [{ name: 'ix_payments_merchant_out_trade_no', columnNames: ['merchant_id', 'out_trade_no'] }],
       }),
     );
   }

@@ -26,9 +26,7 @@ export class InboxAndOutbox1763900001000 implements MigrationInterface {
           moment('received_at'),
           moment('settled_at', NULLABLE),
         ],
-        uniques: [
-          { name: 'uq_inbox_notification', columnNames: ['merchant_id', 'channel', 'notification_id'] },
-        ],
+        uniques: [{ name: 'uq_inbox_notification', columnNames: ['merchant_id', 'channel', 'notification_id'] }],
         indices: [{ name: 'ix_inbox_due', columnNames: ['status', 'due_at'] }],
       }),
     );

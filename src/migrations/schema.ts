@@ -14,7 +14,11 @@ export function columnsFor(queryRunner: QueryRunner) {
     new TableColumn({ name, type, ...rest, ...shape });
   return {
     id: () =>
-      column('id', mysql ? 'bigint' : 'integer', { isPrimary: true, isGenerated: true, generationStrategy: 'increment' }),
+      column('id', mysql ? 'bigint' : 'integer', {
+        isPrimary: true,
+        isGenerated: true,
+        generationStrategy: 'increment',
+      }),
     /** Identifiers, states, numbers of orders: ASCII. */
     code: (name: string, length: number, shape?: Shape) =>
       column(name, 'varchar', { length: String(length), ...ascii }, shape),

@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../platform/events/domain-event.js';
-import type { Order } from './order.js';
+import type { OrderProgress, OrderTerms } from './order.terms.js';
 
 abstract class OrderEvent implements DomainEvent {
   abstract readonly type: string;
@@ -10,11 +10,11 @@ abstract class OrderEvent implements DomainEvent {
   readonly payload: object;
 
   constructor(
-    order: Order,
+    terms: OrderTerms,
+    progress: OrderProgress,
     readonly occurredAt: Date,
     more: object = {},
   ) {
-    const { terms, progress } = order;
     this.merchantId = terms.merchantId;
     this.aggregateNo = terms.orderNo;
     this.sequence = progress.version;

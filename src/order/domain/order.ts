@@ -2,36 +2,7 @@ import type { DomainEvent } from '../../platform/events/domain-event.js';
 import { ExpiryOutOfRange, OrderAlreadyPaid, OrderExpired, OrderIsClosed } from './order.errors.js';
 import { DuplicatePayment, LatePayment, OrderClosed, OrderPaid } from './order.events.js';
 import { ORDER_TRANSITIONS, type OrderChange, type OrderStatus } from './order.state.js';
-
-/** What is owed, fixed when the order is placed. `amount` in fen. */
-export interface OrderTerms {
-  readonly merchantId: string;
-  readonly orderNo: string;
-  readonly subject: string;
-  readonly amount: number;
-  readonly currency: string;
-  /** Handed through to WeChat Pay and back in its callbacks and bills. */
-  readonly attach: string | null;
-  /** The merchant's own notes; never leaves Zhanggui but to the merchant. */
-  readonly metadata: Readonly<Record<string, string>> | null;
-  readonly expiresAt: Date;
-}
-
-/** Who ended it: the merchant by a call, or the channel, where the payment expired or failed. */
-export const CLOSE_REASONS = ['MERCHANT', 'CHANNEL'] as const;
-export type CloseReason = (typeof CLOSE_REASONS)[number];
-
-/** What changes while an order lives. `version` counts the changes. */
-export interface OrderProgress {
-  readonly status: OrderStatus;
-  readonly paidPaymentNo: string | null;
-  readonly paidAt: Date | null;
-  readonly closedAt: Date | null;
-  readonly closeReason: CloseReason | null;
-  readonly version: number;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-}
+import type { CloseReason, OrderProgress, OrderTerms } from './order.terms.js';
 
 export interface IncomingPayment {
   readonly paymentNo: string;
@@ -58,6 +29,7 @@ export class Order {
     if (life > LONGEST_LIFE_MS) throw new ExpiryOutOfRange('must be at most 7 days from now');
     return new Order(terms, {
       status: 'CREATED',
+      attempts: 0,
       paidPaymentNo: null,
       paidAt: null,
       closedAt: null,
@@ -93,21 +65,32 @@ export class Order {
     }
   }
 
+  /**
+   * Counts one more attempt and returns its number. Being a change of the order, it cannot slip past a close that runs
+   * at the same moment. Throws what stands against collecting the order.
+   */
+  beginAttempt(now: Date): number {
+    this.assertPayable(now);
+    this.advance({ attempts: this.current.attempts + 1 }, now);
+    return this.current.attempts;
+  }
+
   /** Money is in. The first pays the order; what comes late or twice leaves it as it is, and is said so. */
   receive(payment: IncomingPayment, now: Date): DomainEvent[] {
     const { paymentNo, succeededAt } = payment;
-    if (this.change('pay', { paidPaymentNo: paymentNo, paidAt: succeededAt }, now)) return [new OrderPaid(this, now)];
+    if (this.change('pay', { paidPaymentNo: paymentNo, paidAt: succeededAt }, now))
+      return [new OrderPaid(this.terms, this.current, now)];
     if (this.current.paidPaymentNo === paymentNo) return [];
     this.advance({}, now);
     const unasked = this.current.status === 'CLOSED' ? LatePayment : DuplicatePayment;
-    return [new unasked(this, now, { paymentNo })];
+    return [new unasked(this.terms, this.current, now, { paymentNo })];
   }
 
   /** Closing what is closed changes nothing. Throws `OrderAlreadyPaid`. */
   close(reason: CloseReason, now: Date): DomainEvent[] {
     if (this.current.status === 'PAID') throw new OrderAlreadyPaid(this.terms.orderNo);
     const closed = this.change('close', { closedAt: now, closeReason: reason }, now);
-    return closed ? [new OrderClosed(this, now)] : [];
+    return closed ? [new OrderClosed(this.terms, this.current, now)] : [];
   }
 
   private change(change: OrderChange, result: Partial<OrderProgress>, now: Date): boolean {

@@ -1,6 +1,7 @@
 import { oneOf } from '../../platform/database/one-of.js';
-import { CLOSE_REASONS, Order } from '../domain/order.js';
+import { Order } from '../domain/order.js';
 import { ORDER_STATUSES } from '../domain/order.state.js';
+import { CLOSE_REASONS } from '../domain/order.terms.js';
 import type { OrderRow } from './order.row.js';
 
 export function toOrder(row: OrderRow): Order {
@@ -17,6 +18,7 @@ export function toOrder(row: OrderRow): Order {
     },
     {
       status: oneOf(ORDER_STATUSES, row.status),
+      attempts: row.attempts,
       paidPaymentNo: row.paidPaymentNo,
       paidAt: row.paidAt,
       closedAt: row.closedAt,

@@ -30,6 +30,9 @@ export class OrderRow {
   @Column({ type: 'varchar' })
   status!: string;
 
+  @Column({ type: 'bigint', transformer: safeInteger })
+  attempts!: number;
+
   @Column({ name: 'expires_at', type: 'datetime' })
   expiresAt!: Date;
 

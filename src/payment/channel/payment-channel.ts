@@ -59,6 +59,6 @@ export abstract class PaymentChannel {
   abstract close(merchantId: string, outTradeNo: string): Promise<void>;
   /** Null for methods with nothing to sign (Native, H5). */
   abstract invocation(merchantId: string, method: PaymentMethod, prepayId: string): Promise<Invocation | null>;
-  /** The merchant number and appid a payment by this method goes to; what a success must name. */
-  abstract payee(merchantId: string, method: PaymentMethod): { readonly mchid: string; readonly appid: string };
+  /** The merchant number and appid that payments go to; what a success must name. */
+  abstract payee(merchantId: string): { readonly mchid: string; readonly appid: string };
 }

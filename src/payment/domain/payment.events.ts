@@ -1,5 +1,5 @@
 import type { DomainEvent } from '../../platform/events/domain-event.js';
-import type { Payment } from './payment.js';
+import type { PaymentProgress, PaymentTerms } from './payment.terms.js';
 
 abstract class PaymentEvent implements DomainEvent {
   abstract readonly type: string;
@@ -8,17 +8,19 @@ abstract class PaymentEvent implements DomainEvent {
   readonly aggregateNo: string;
   readonly sequence: number;
   readonly orderNo: string;
+  readonly attempt: number;
   readonly payload: object;
 
   constructor(
-    payment: Payment,
+    terms: PaymentTerms,
+    progress: PaymentProgress,
     readonly occurredAt: Date,
   ) {
-    const { terms, progress } = payment;
     this.merchantId = terms.merchantId;
     this.aggregateNo = terms.paymentNo;
     this.sequence = progress.version;
     this.orderNo = terms.orderNo;
+    this.attempt = terms.attempt;
     this.payload = {
       paymentNo: terms.paymentNo,
       orderNo: terms.orderNo,
@@ -37,6 +39,14 @@ abstract class PaymentEvent implements DomainEvent {
 /** The money of this attempt is in. */
 export class PaymentSucceeded extends PaymentEvent {
   readonly type = 'payment.succeeded';
+  constructor(
+    terms: PaymentTerms,
+    progress: PaymentProgress,
+    occurredAt: Date,
+    readonly succeededAt: Date,
+  ) {
+    super(terms, progress, occurredAt);
+  }
 }
 
 /** The channel itself ended the attempt without money: expired there, revoked, or failed for good. */

@@ -2,12 +2,13 @@ import type { Payment } from './payment.js';
 
 /** Payments as kept. Every method takes part in the open transaction. */
 export abstract class PaymentRepository {
-  /** Throws `PaymentAttemptConflict` when the order has this attempt, or another order's payment has the `outTradeNo`. */
-  abstract insert(payment: Payment): Promise<void>;
+  /** False when the order has this attempt already, or another order's payment has the `outTradeNo`. */
+  abstract insert(payment: Payment): Promise<boolean>;
   /** Compare-and-set on the version the payment was read with. Throws `ConcurrencyConflict` when it has changed since, `TransactionIdTaken`. */
   abstract save(payment: Payment, readVersion: number): Promise<void>;
-  abstract findByPaymentNo(paymentNo: string): Promise<Payment | null>;
-  abstract findByOutTradeNo(channel: string, mchid: string, outTradeNo: string): Promise<Payment | null>;
+  /** A payment that is known to exist. */
+  abstract get(paymentNo: string): Promise<Payment>;
+  abstract findByOutTradeNo(merchantId: string, outTradeNo: string): Promise<Payment | null>;
   abstract findLatestOfOrder(merchantId: string, orderNo: string): Promise<Payment | null>;
   /** Every attempt of the order, oldest first. */
   abstract findAllOfOrder(merchantId: string, orderNo: string): Promise<Payment[]>;

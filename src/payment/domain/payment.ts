@@ -2,45 +2,9 @@ import type { DomainEvent } from '../../platform/events/domain-event.js';
 import type { ChannelTransaction, Prepayment } from '../channel/payment-channel.js';
 import { PaymentMismatch } from './payment.errors.js';
 import { PaymentEndedByChannel, PaymentSucceeded } from './payment.events.js';
-import type { PaymentChannelName, PaymentMethod } from './payment-method.js';
+import type { PaymentMethod } from './payment-method.js';
 import { PAYMENT_TRANSITIONS, type PaymentChange, type PaymentStatus } from './payment.state.js';
-
-/** What is fixed when an attempt begins. `amount` in fen. */
-export interface PaymentTerms {
-  readonly paymentNo: string;
-  readonly merchantId: string;
-  readonly orderNo: string;
-  /** 1 for the first attempt of an order. */
-  readonly attempt: number;
-  readonly channel: PaymentChannelName;
-  readonly method: PaymentMethod;
-  readonly mchid: string;
-  readonly appid: string;
-  readonly outTradeNo: string;
-  readonly amount: number;
-  readonly currency: string;
-  readonly openid: string | null;
-  readonly clientIp: string | null;
-}
-
-export interface PaymentSuccess {
-  readonly transactionId: string;
-  readonly payerOpenid: string | null;
-  readonly bankType: string | null;
-  readonly succeededAt: Date;
-}
-
-/** What changes while a payment lives. `version` counts the changes. */
-export interface PaymentProgress {
-  readonly status: PaymentStatus;
-  readonly prepayment: Prepayment | null;
-  readonly success: PaymentSuccess | null;
-  /** The channel's error code or trade state that ended the attempt. */
-  readonly failure: string | null;
-  readonly version: number;
-  readonly createdAt: Date;
-  readonly updatedAt: Date;
-}
+import type { PaymentProgress, PaymentSuccess, PaymentTerms } from './payment.terms.js';
 
 /** A prepayment with less life than this is renewed rather than shown to a payer. */
 const LEAST_LIFE_MS = 30_000;
@@ -102,19 +66,21 @@ export class Payment {
   }
 
   /** The channel would not open the payment. */
-  refuse(channelCode: string, now: Date): void {
+  refuse(channelCode: string, now: Date): DomainEvent[] {
     this.change('fail', { failure: channelCode }, now);
+    return [];
   }
 
-  /** Closed at the channel on our own request. False when there was nothing to close. */
-  close(now: Date): boolean {
-    return this.change('close', {}, now);
+  /** Closed at the channel on our own request. */
+  close(now: Date): DomainEvent[] {
+    this.change('close', {}, now);
+    return [];
   }
 
   /** The channel says that the attempt ended without money. */
   endedByChannel(tradeState: 'CLOSED' | 'REVOKED' | 'PAYERROR', now: Date): DomainEvent[] {
     const ended = this.change(tradeState === 'PAYERROR' ? 'fail' : 'close', { failure: tradeState }, now);
-    return ended ? [new PaymentEndedByChannel(this, now)] : [];
+    return ended ? [new PaymentEndedByChannel(this.terms, this.current, now)] : [];
   }
 
   /**
@@ -132,7 +98,7 @@ export class Payment {
       );
     }
     this.change('succeed', { success }, now);
-    return [new PaymentSucceeded(this, now)];
+    return [new PaymentSucceeded(this.terms, this.current, now, success.succeededAt)];
   }
 
   private successOf(report: ChannelTransaction): PaymentSuccess {
@@ -145,13 +111,22 @@ export class Payment {
       throw new PaymentMismatch('WRONG_MCHID', `${outTradeNo} belongs to ${mchid}, the report to ${report.mchid}`);
     }
     if (report.appid !== appid) {
-      throw new PaymentMismatch('WRONG_APPID', `${outTradeNo} was opened by ${appid}, the report names ${report.appid ?? 'none'}`);
+      throw new PaymentMismatch(
+        'WRONG_APPID',
+        `${outTradeNo} was opened by ${appid}, the report names ${report.appid ?? 'none'}`,
+      );
     }
     if (report.amount.currency !== currency) {
-      throw new PaymentMismatch('WRONG_CURRENCY', `${outTradeNo} is in ${currency}, the report in ${report.amount.currency}`);
+      throw new PaymentMismatch(
+        'WRONG_CURRENCY',
+        `${outTradeNo} is in ${currency}, the report in ${report.amount.currency}`,
+      );
     }
     if (report.amount.total !== amount) {
-      throw new PaymentMismatch('WRONG_AMOUNT', `${outTradeNo} is over ${amount} fen, the report over ${report.amount.total}`);
+      throw new PaymentMismatch(
+        'WRONG_AMOUNT',
+        `${outTradeNo} is over ${amount} fen, the report over ${report.amount.total}`,
+      );
     }
     return { transactionId, payerOpenid: report.payerOpenid, bankType: report.bankType, succeededAt: successTime };
   }

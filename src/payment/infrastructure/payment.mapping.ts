@@ -1,7 +1,8 @@
 import { oneOf } from '../../platform/database/one-of.js';
-import { Payment, type PaymentProgress } from '../domain/payment.js';
+import { Payment } from '../domain/payment.js';
 import { PAYMENT_CHANNELS, PAYMENT_METHODS } from '../domain/payment-method.js';
 import { PAYMENT_STATUSES } from '../domain/payment.state.js';
+import type { PaymentProgress } from '../domain/payment.terms.js';
 import type { PaymentRow } from './payment.row.js';
 
 export function toPayment(row: PaymentRow): Payment {

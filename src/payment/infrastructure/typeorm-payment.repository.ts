@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { ConcurrencyConflict, isUniqueViolation } from '../../platform/database/database-errors.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import type { Payment } from '../domain/payment.js';
-import { PaymentAttemptConflict, TransactionIdTaken } from '../domain/payment.errors.js';
+import { TransactionIdTaken } from '../domain/payment.errors.js';
 import { PaymentRepository } from '../domain/payment.repository.js';
 import { toPayment, toProgressColumns } from './payment.mapping.js';
 import { PaymentRow } from './payment.row.js';
@@ -13,13 +13,14 @@ export class TypeOrmPaymentRepository extends PaymentRepository {
     super();
   }
 
-  async insert(payment: Payment): Promise<void> {
+  async insert(payment: Payment): Promise<boolean> {
     try {
       await this.transactions.query((manager) =>
         manager.insert(PaymentRow, { ...payment.terms, ...toProgressColumns(payment.progress) }),
       );
+      return true;
     } catch (error) {
-      if (isUniqueViolation(error)) throw new PaymentAttemptConflict();
+      if (isUniqueViolation(error)) return false;
       throw error;
     }
   }
@@ -37,15 +38,12 @@ export class TypeOrmPaymentRepository extends PaymentRepository {
     }
   }
 
-  async findByPaymentNo(paymentNo: string): Promise<Payment | null> {
-    const row = await this.transactions.query((manager) => manager.findOneBy(PaymentRow, { paymentNo }));
-    return row && toPayment(row);
+  async get(paymentNo: string): Promise<Payment> {
+    return toPayment(await this.transactions.query((manager) => manager.findOneByOrFail(PaymentRow, { paymentNo })));
   }
 
-  async findByOutTradeNo(channel: string, mchid: string, outTradeNo: string): Promise<Payment | null> {
-    const row = await this.transactions.query((manager) =>
-      manager.findOneBy(PaymentRow, { channel, mchid, outTradeNo }),
-    );
+  async findByOutTradeNo(merchantId: string, outTradeNo: string): Promise<Payment | null> {
+    const row = await this.transactions.query((manager) => manager.findOneBy(PaymentRow, { merchantId, outTradeNo }));
     return row && toPayment(row);
   }
 

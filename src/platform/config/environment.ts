@@ -63,7 +63,8 @@ function parseUrl(name: string, value: string, protocols: readonly string[]): UR
 
 function readFile(variable: string, path: string): string {
   try {
-    if (statSync(path).isDirectory()) throw new ConfigurationError(variable, `must be a file, and ${path} is a directory`);
+    if (statSync(path).isDirectory())
+      throw new ConfigurationError(variable, `must be a file, and ${path} is a directory`);
     return readFileSync(path, 'utf8');
   } catch (error) {
     if (error instanceof ConfigurationError) throw error;

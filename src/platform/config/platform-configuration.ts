@@ -3,7 +3,8 @@ import { ConfigurationError } from './configuration-error.js';
 import type { Environment } from './environment.js';
 
 export type DatabaseConfiguration =
-  { readonly kind: 'mysql'; readonly url: string; readonly poolSize: number } | { readonly kind: 'sqlite'; readonly file: string };
+  | { readonly kind: 'mysql'; readonly url: string; readonly poolSize: number }
+  | { readonly kind: 'sqlite'; readonly file: string };
 
 export interface ServerConfiguration {
   readonly host: string;
@@ -40,7 +41,8 @@ export function readPlatformConfiguration(env: Environment): PlatformConfigurati
 function readDatabase(env: Environment): DatabaseConfiguration {
   const url = env.optionalUrl('DATABASE_URL', ['mysql:', 'mariadb:']);
   if (url === null) return { kind: 'sqlite', file: path.join(env.optional('DATA_DIR') ?? 'data', 'zhanggui.sqlite') };
-  if (url.pathname.length < 2) throw new ConfigurationError('DATABASE_URL', 'must name a database: mysql://user@host:3306/database');
+  if (url.pathname.length < 2)
+    throw new ConfigurationError('DATABASE_URL', 'must name a database: mysql://user@host:3306/database');
   url.protocol = 'mysql:';
   return { kind: 'mysql', url: url.href, poolSize: env.integer('DATABASE_POOL_SIZE', 32, { min: 2, max: 1000 }) };
 }

@@ -10,3 +10,14 @@ export const safeInteger: ValueTransformer = {
     return number;
   },
 };
+
+/** BLOBs come out of MySQL as `Buffer` and out of libsql as `ArrayBuffer`. */
+export const bytes: ValueTransformer = {
+  to: (value: unknown) => value,
+  from: (value: unknown): Buffer | null => {
+    if (value === null || value === undefined) return null;
+    if (Buffer.isBuffer(value)) return value;
+    if (value instanceof ArrayBuffer) return Buffer.from(value);
+    throw new TypeError('The database gave something else than bytes');
+  },
+};

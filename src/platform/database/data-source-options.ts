@@ -10,7 +10,6 @@ export function dataSourceOptions(configuration: DatabaseConfiguration): DataSou
     return {
       type: 'mysql',
       url: configuration.url,
-      connectorPackage: 'mysql2',
       charset: 'utf8mb4',
       timezone: 'Z',
       poolSize: configuration.poolSize,

@@ -11,7 +11,11 @@ export async function migrate(dataSource: DataSource): Promise<void> {
   }
   const holder = dataSource.createQueryRunner();
   try {
-    const [row] = await holder.query<{ locked: unknown }[]>('SELECT GET_LOCK(?, ?) AS locked', [LOCK, LOCK_SECONDS]);
+    const [row] = await dataSource.query<{ locked: unknown }[]>(
+      'SELECT GET_LOCK(?, ?) AS locked',
+      [LOCK, LOCK_SECONDS],
+      holder,
+    );
     if (Number(row?.locked) !== 1) throw new Error('Another instance is migrating the database and does not finish');
     await dataSource.runMigrations({ transaction: 'each' });
     await holder.query('SELECT RELEASE_LOCK(?)', [LOCK]);

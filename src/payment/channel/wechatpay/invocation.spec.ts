@@ -10,7 +10,7 @@ const account = {
   mchid: '1900000001',
   serial: '5A01',
   privateKey,
-  appid: (method: PaymentMethod) => `wx-${method}`,
+  appid: 'wx-shop',
 };
 const signer = new RequestSigner(account, new SetClock());
 const invoke = async (method: PaymentMethod) => (await signInvocation(account, signer, method, 'wx201410272009')) ?? {};
@@ -22,28 +22,28 @@ describe('signInvocation', () => {
   it('gives JSAPI six parameters, signed over four lines', async () => {
     const parameters = await invoke('jsapi');
     expect(parameters).toEqual({
-      appId: 'wx-jsapi',
+      appId: 'wx-shop',
       timeStamp: '1772323200',
       nonceStr: expect.stringMatching(/^[0-9a-f]{32}$/),
       package: 'prepay_id=wx201410272009',
       signType: 'RSA',
       paySign: expect.any(String),
     });
-    const lines = `wx-jsapi\n1772323200\n${parameters.nonceStr ?? ''}\nprepay_id=wx201410272009\n`;
+    const lines = `wx-shop\n1772323200\n${parameters.nonceStr ?? ''}\nprepay_id=wx201410272009\n`;
     expect(isSigned(lines, parameters.paySign)).toBe(true);
   });
 
   it('gives a mini program the same without appId, signed with the appid of the mini program', async () => {
     const parameters = await invoke('mini');
     expect(Object.keys(parameters)).toEqual(['timeStamp', 'nonceStr', 'package', 'signType', 'paySign']);
-    const lines = `wx-mini\n1772323200\n${parameters.nonceStr ?? ''}\nprepay_id=wx201410272009\n`;
+    const lines = `wx-shop\n1772323200\n${parameters.nonceStr ?? ''}\nprepay_id=wx201410272009\n`;
     expect(isSigned(lines, parameters.paySign)).toBe(true);
   });
 
   it('gives APP its own seven, signed over the bare prepay_id', async () => {
     const parameters = await invoke('app');
     expect(parameters).toEqual({
-      appid: 'wx-app',
+      appid: 'wx-shop',
       partnerid: '1900000001',
       prepayid: 'wx201410272009',
       package: 'Sign=WXPay',
@@ -51,7 +51,7 @@ describe('signInvocation', () => {
       timestamp: '1772323200',
       sign: expect.any(String),
     });
-    const lines = `wx-app\n1772323200\n${parameters.noncestr ?? ''}\nwx201410272009\n`;
+    const lines = `wx-shop\n1772323200\n${parameters.noncestr ?? ''}\nwx201410272009\n`;
     expect(isSigned(lines, parameters.sign)).toBe(true);
   });
 

@@ -1,7 +1,7 @@
 import type { PaymentMethod } from '../../domain/payment-method.js';
 import type { Invocation } from '../payment-channel.js';
 import type { RequestSigner } from './request-signer.js';
-import type { WechatPayAccount } from './wechatpay-account.js';
+import type { WechatPayAccount } from '../../../merchant/index.js';
 
 /**
  * What the client passes to WeChat to bring up the payment (WeChat Pay: "Bring up payment" of JSAPI, mini program, APP).
@@ -14,7 +14,7 @@ export async function signInvocation(
   prepayId: string,
 ): Promise<Invocation | null> {
   if (method === 'native' || method === 'h5') return null;
-  const appid = account.appid(method);
+  const appid = account.appid;
   const { timestamp, nonce } = signer.stamp();
   if (method === 'app') {
     const sign = await signer.signLines([appid, timestamp, nonce, prepayId]);

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import type { CertificateStore } from './certificate-store.js';
 import type { VerificationKeys } from './signature-verifier.js';
-import type { WechatPayPublicKey } from './wechatpay-account.js';
+import type { WechatPayPublicKey } from '../../../merchant/index.js';
 
 const PUBLIC_KEY_ID_PREFIX = 'PUB_KEY_ID_';
 

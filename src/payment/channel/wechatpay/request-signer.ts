@@ -1,6 +1,6 @@
 import { randomBytes, sign, type KeyObject } from 'node:crypto';
 import type { Clock } from '../../../platform/clock/clock.js';
-import type { WechatPayAccount } from './wechatpay-account.js';
+import type { WechatPayAccount } from '../../../merchant/index.js';
 
 /** WeChat Pay's name for RSA-2048, PKCS#1 v1.5, SHA-256. */
 export const SIGNATURE_SCHEME = 'WECHATPAY2-SHA256-RSA2048';

@@ -4,7 +4,7 @@ import { CertificateStore } from './certificate-store.js';
 import { PlatformKeys } from './platform-keys.js';
 import { RequestSigner } from './request-signer.js';
 import { SignatureVerifier } from './signature-verifier.js';
-import type { WechatPayAccount } from './wechatpay-account.js';
+import type { WechatPayAccount } from '../../../merchant/index.js';
 import { WechatPayHttpClient } from './wechatpay-http-client.js';
 import type { WechatPayOptions } from './wechatpay-options.js';
 import { WechatPayTransport } from './wechatpay-transport.js';

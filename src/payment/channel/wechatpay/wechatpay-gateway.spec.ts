@@ -3,7 +3,6 @@ import { Logger } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Clock } from '../../../platform/clock/clock.js';
-import type { PaymentMethod } from '../../domain/payment-method.js';
 import {
   CallbackMalformed,
   CallbackSignatureInvalid,
@@ -21,7 +20,7 @@ import {
   type Certificate,
 } from './testing/fake-platform.js';
 import { FakeServer, type ReceivedRequest } from './testing/fake-server.js';
-import { WechatPayAccounts, type WechatPayAccount } from './wechatpay-account.js';
+import { WechatPayAccounts, type WechatPayAccount } from '../../../merchant/index.js';
 import { WechatPayGateway } from './wechatpay-gateway.js';
 import { WECHATPAY_OPTIONS } from './wechatpay-options.js';
 
@@ -55,7 +54,7 @@ const PREPAY: PrepayRequest = {
   clientIp: '203.0.113.7',
 };
 const TRANSACTION = {
-  appid: 'wx-native',
+  appid: 'wx-shop',
   mchid: '1900000001',
   out_trade_no: 'ORDER0001',
   transaction_id: '4200',
@@ -95,7 +94,7 @@ describe('WechatPayGateway', () => {
     const account: WechatPayAccount = {
       merchantId: 'demo',
       mchid: '1900000001',
-      appid: (method: PaymentMethod) => `wx-${method}`,
+      appid: 'wx-shop',
       serial: '5A01',
       privateKey: merchant.privateKey,
       certificatePem: null,
@@ -104,7 +103,6 @@ describe('WechatPayGateway', () => {
       downloadsCertificates: false,
       notifyUrl: 'https://pay.example.com/v1/callbacks/wechatpay/demo',
       baseUrl: server.url,
-      backupUrl: null,
       ...change,
     };
     const app = await Test.createTestingModule({
@@ -133,7 +131,7 @@ describe('WechatPayGateway', () => {
       respond = () => ({ json });
       const prepayment = await gateway.prepay('demo', { ...PREPAY, method });
       expect(prepayment).toMatchObject({ ...expected, expiresAt: new Date(`2026-03-01T${until}:00Z`) });
-      expect(JSON.parse(server.received[0]?.body ?? '')).toMatchObject({ appid: `wx-${method}` });
+      expect(JSON.parse(server.received[0]?.body ?? '')).toMatchObject({ appid: 'wx-shop' });
     });
 
     it('is never good for longer than the order', async () => {
@@ -273,14 +271,14 @@ describe('WechatPayGateway', () => {
     it('says so', async () => {
       await expect(gateway.prepay('other', PREPAY)).rejects.toThrow('MerchantNotFound');
       await expect(gateway.invocation('other', 'app', 'wx1')).rejects.toThrow('MerchantNotFound');
-      expect(() => gateway.payee('other', 'app')).toThrow('MerchantNotFound');
+      expect(() => gateway.payee('other')).toThrow('MerchantNotFound');
     });
   });
 
-  it('names the payee of a method and signs what brings up the payment', async () => {
+  it('names the payee and signs what brings up the payment', async () => {
     await start();
-    expect(gateway.payee('demo', 'mini')).toEqual({ mchid: '1900000001', appid: 'wx-mini' });
-    expect(await gateway.invocation('demo', 'app', 'wx1')).toMatchObject({ appid: 'wx-app', prepayid: 'wx1' });
+    expect(gateway.payee('demo')).toEqual({ mchid: '1900000001', appid: 'wx-shop' });
+    expect(await gateway.invocation('demo', 'app', 'wx1')).toMatchObject({ appid: 'wx-shop', prepayid: 'wx1' });
   });
 
   describe('with platform certificates', () => {

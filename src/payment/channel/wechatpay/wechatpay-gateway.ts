@@ -12,7 +12,7 @@ import type { CallbackContent, CallbackEnvelope, CallbackHeaders, ChannelCallbac
 import { CallbackSignatureInvalid, ChannelOrderClosed, ChannelOutcomeUnknown } from '../channel.errors.js';
 import type { ChannelTransaction, Invocation, PaymentChannel, Prepayment, PrepayRequest } from '../payment-channel.js';
 import { signInvocation } from './invocation.js';
-import { WechatPayAccounts } from './wechatpay-account.js';
+import { WechatPayAccounts } from '../../../merchant/index.js';
 import { openCallback, readEnvelope } from './wechatpay-callback.js';
 import { WechatPayConnection } from './wechatpay-connection.js';
 import { WECHATPAY_OPTIONS, type WechatPayOptions } from './wechatpay-options.js';
@@ -69,9 +69,9 @@ export class WechatPayGateway
     return signInvocation(account, signer, method, prepayId);
   }
 
-  payee(merchantId: string, method: PaymentMethod): { readonly mchid: string; readonly appid: string } {
+  payee(merchantId: string): { readonly mchid: string; readonly appid: string } {
     const { mchid, appid } = this.accounts.of(merchantId);
-    return { mchid, appid: appid(method) };
+    return { mchid, appid };
   }
 
   async authenticate(merchantId: string, headers: CallbackHeaders, body: Buffer): Promise<CallbackEnvelope> {

@@ -1,12 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
-import type { PaymentMethod } from '../../domain/payment-method.js';
 import { ChannelRefused } from '../channel.errors.js';
 import type { PrepayRequest } from '../payment-channel.js';
 import { closePath, prepayCall, queryByOutTradeNoPath, queryByTransactionIdPath } from './wechatpay-requests.js';
 
 const account = {
   mchid: '1900000001',
-  appid: (method: PaymentMethod) => (method === 'mini' ? 'wx-mini' : 'wx-default'),
+  appid: 'wx-shop',
   notifyUrl: 'https://pay.example.com/v1/callbacks/wechatpay/demo',
 };
 const REQUEST: PrepayRequest = {
@@ -24,7 +23,7 @@ const call = (change: Partial<PrepayRequest>) => prepayCall(account, { ...REQUES
 const bodyOf = (change: Partial<PrepayRequest>): unknown => JSON.parse(call(change).body);
 
 const COMMON = {
-  appid: 'wx-default',
+  appid: 'wx-shop',
   mchid: '1900000001',
   description: '一杯茶',
   out_trade_no: 'ORDER0001',
@@ -56,7 +55,7 @@ describe('prepayCall', () => {
     expect(call({ method: 'mini', openid: 'oABC' }).path).toBe('/v3/pay/transactions/jsapi');
     expect(bodyOf({ method: 'mini', openid: 'oABC' })).toEqual({
       ...COMMON,
-      appid: 'wx-mini',
+      appid: 'wx-shop',
       payer: { openid: 'oABC' },
     });
   });

@@ -1,7 +1,7 @@
 import type { PaymentMethod } from '../../domain/payment-method.js';
 import { ChannelRefused } from '../channel.errors.js';
 import type { PrepayRequest } from '../payment-channel.js';
-import type { WechatPayAccount } from './wechatpay-account.js';
+import type { WechatPayAccount } from '../../../merchant/index.js';
 
 const PREPAY_PATHS: Readonly<Record<PaymentMethod, string>> = {
   native: '/v3/pay/transactions/native',
@@ -27,7 +27,7 @@ export function prepayCall(
   request: PrepayRequest,
 ): PrepayCall {
   const body = {
-    appid: account.appid(request.method),
+    appid: account.appid,
     mchid: account.mchid,
     description: request.subject,
     out_trade_no: request.outTradeNo,

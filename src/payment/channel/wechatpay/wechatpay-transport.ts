@@ -4,7 +4,7 @@ import { Pool } from 'undici';
 import type { CallbackHeaders } from '../channel-callbacks.js';
 import { ChannelOutcomeUnknown } from '../channel.errors.js';
 import type { RequestSigner } from './request-signer.js';
-import type { WechatPayAccount } from './wechatpay-account.js';
+import type { WechatPayAccount } from '../../../merchant/index.js';
 
 export interface TransportOptions {
   /** From the call to the last byte of the answer, in milliseconds. 5000 when not given. */

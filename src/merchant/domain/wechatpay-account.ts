@@ -1,5 +1,4 @@
 import type { KeyObject } from 'node:crypto';
-import type { PaymentMethod } from '../../domain/payment-method.js';
 
 /** The WeChat Pay public key of a merchant (public key mode): its `PUB_KEY_ID_…` and `wxp_pub.pem`. */
 export interface WechatPayPublicKey {
@@ -12,7 +11,7 @@ export interface WechatPayAccount {
   /** Zhanggui's own name for the merchant, the last part of the callback URL. */
   readonly merchantId: string;
   readonly mchid: string;
-  readonly appid: (method: PaymentMethod) => string;
+  readonly appid: string;
   /** The merchant API certificate's serial number, in upper-case hex. */
   readonly serial: string;
   readonly privateKey: KeyObject;
@@ -26,11 +25,11 @@ export interface WechatPayAccount {
   readonly downloadsCertificates: boolean;
   readonly notifyUrl: string;
   readonly baseUrl: string;
-  readonly backupUrl: string | null;
 }
 
-/** Finds the account of a merchant. Throws `MerchantNotFound`. */
+/** Finds the account of a merchant. */
 export abstract class WechatPayAccounts {
+  /** Throws `MerchantNotFound`. */
   abstract of(merchantId: string): WechatPayAccount;
   abstract all(): readonly WechatPayAccount[];
 }

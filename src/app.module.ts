@@ -1,0 +1,41 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ConfigModule } from '@nestjs/config';
+import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import type { Configuration } from './configuration.js';
+import { MerchantModule } from './merchant/index.js';
+import { MIGRATIONS } from './migrations/index.js';
+import { NotificationModule } from './notification/index.js';
+import { OrderModule } from './order/index.js';
+import { PaymentModule } from './payment/index.js';
+import { DatabaseModule } from './platform/database/database.module.js';
+import { EventsModule } from './platform/events/events.module.js';
+import { ErrorFilter } from './platform/http/error.filter.js';
+import { ResponseEnvelopeInterceptor } from './platform/http/response-envelope.interceptor.js';
+import { createValidationPipe } from './platform/http/validation.js';
+import { PlatformModule } from './platform/platform.module.js';
+
+/** The whole application. What cuts across all routes is registered here, in the order it runs. */
+@Module({})
+export class AppModule {
+  static of(configuration: Configuration): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [
+        ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, load: [() => ({ ...configuration })] }),
+        PlatformModule,
+        DatabaseModule.withMigrations(MIGRATIONS),
+        EventsModule,
+        MerchantModule,
+        PaymentModule,
+        OrderModule,
+        NotificationModule,
+      ],
+      providers: [
+        // The API key guard comes from MerchantModule; guards run before these.
+        { provide: APP_INTERCEPTOR, useClass: ResponseEnvelopeInterceptor },
+        { provide: APP_PIPE, useFactory: createValidationPipe },
+        { provide: APP_FILTER, useClass: ErrorFilter },
+      ],
+    };
+  }
+}

@@ -1,0 +1,13 @@
+import { type MerchantConfiguration, readMerchantConfiguration } from './merchant/index.js';
+import { Environment } from './platform/config/environment.js';
+import { type PlatformConfiguration, readPlatformConfiguration } from './platform/config/platform-configuration.js';
+
+export interface Configuration extends PlatformConfiguration {
+  readonly merchant: MerchantConfiguration;
+}
+
+/** Reads and checks everything at once. Throws `ConfigurationError`, which names the variable that is wrong. */
+export function readConfiguration(variables: Readonly<Record<string, string | undefined>>): Configuration {
+  const env = new Environment(variables);
+  return { ...readPlatformConfiguration(env), merchant: readMerchantConfiguration(env) };
+}

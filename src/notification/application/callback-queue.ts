@@ -1,0 +1,57 @@
+import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Poller } from '../../platform/work/poller.js';
+import { WorkQueue } from '../../platform/work/work-queue.js';
+import type { InboundCallback } from '../domain/inbound-callback.js';
+import { Inbox } from '../domain/inbox.js';
+import { ProcessCallback } from './process-callback.js';
+
+/** An instance that dies keeps its callbacks for this long, then another takes them. */
+const LEASE_MS = 30_000;
+const HANDS = 16;
+const CAPACITY = 2_000;
+const CLAIM = 100;
+const IDLE_MS = 2_000;
+
+/**
+ * Callbacks on their way from being stored to being booked. The instance that stored one books it from memory; what an
+ * instance left behind, or had no room for, is found in the database when its lease is over.
+ */
+@Injectable()
+export class CallbackQueue implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly queue = new WorkQueue<InboundCallback>(HANDS, CAPACITY, (callback) =>
+    this.processCallback.execute(callback),
+  );
+  private readonly poller = new Poller('callback recovery', IDLE_MS, () => this.takeOver());
+
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly processCallback: ProcessCallback,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Stores the callback, durably, once; the same notification again changes nothing. */
+  async accept(callback: InboundCallback): Promise<void> {
+    const now = this.clock.now();
+    const hasRoom = this.queue.hasRoom();
+    const isNew = await this.inbox.insert(callback, hasRoom ? new Date(now.getTime() + LEASE_MS) : now);
+    if (isNew && hasRoom) this.queue.add(callback);
+  }
+
+  onApplicationBootstrap(): void {
+    this.poller.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.poller.stop();
+    await this.queue.drain();
+  }
+
+  private async takeOver(): Promise<boolean> {
+    const now = this.clock.now();
+    const callbacks = await this.inbox.claim(CLAIM, now, new Date(now.getTime() + LEASE_MS));
+    for (const callback of callbacks) this.queue.add(callback);
+    await this.queue.drain();
+    return callbacks.length === CLAIM;
+  }
+}

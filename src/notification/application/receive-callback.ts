@@ -1,0 +1,44 @@
+import { Injectable } from '@nestjs/common';
+import { type CallbackHeaders, ChannelCallbacks } from '../../payment/index.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { InboundCallback } from '../domain/inbound-callback.js';
+import { CallbackQueue } from './callback-queue.js';
+
+export interface ReceiveCallbackCommand {
+  readonly merchantId: string;
+  readonly channel: string;
+  readonly headers: CallbackHeaders;
+  readonly body: Buffer;
+  readonly requestId: string;
+}
+
+/** The headers worth keeping: what the signature was made over, and with. */
+const KEPT_HEADERS = /^wechatpay-|^content-type$|^user-agent$/;
+
+/** Takes a callback in: proves the sender, stores it durably, and leaves the rest for after the answer. */
+@Injectable()
+export class ReceiveCallback {
+  constructor(
+    private readonly callbacks: ChannelCallbacks,
+    private readonly queue: CallbackQueue,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws `MerchantNotFound`, `CallbackSignatureInvalid`, `CallbackMalformed`: then nothing was stored. */
+  async execute({ merchantId, channel, headers, body, requestId }: ReceiveCallbackCommand): Promise<void> {
+    const { notificationId, eventType } = await this.callbacks.authenticate(merchantId, headers, body);
+    const kept = Object.entries(headers).filter((entry): entry is [string, string] => KEPT_HEADERS.test(entry[0]));
+    await this.queue.accept(
+      InboundCallback.receive({
+        merchantId,
+        channel,
+        notificationId,
+        eventType,
+        headers: Object.fromEntries(kept),
+        body,
+        requestId,
+        receivedAt: this.clock.now(),
+      }),
+    );
+  }
+}

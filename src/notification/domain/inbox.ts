@@ -1,0 +1,13 @@
+import type { InboundCallback } from './inbound-callback.js';
+
+/** Callbacks as kept. Every method takes part in the open transaction. */
+export abstract class Inbox {
+  /** False when the notification is there already. Until `dueAt` the callback is left to the caller. */
+  abstract insert(callback: InboundCallback, dueAt: Date): Promise<boolean>;
+  /** Writes the end of a callback. False when another instance was faster. */
+  abstract settle(callback: InboundCallback): Promise<boolean>;
+  /** Leaves the callback alone until `dueAt`. */
+  abstract postpone(callback: InboundCallback, dueAt: Date): Promise<void>;
+  /** Takes up to `limit` callbacks that are due, oldest first; until `leaseUntil` no other instance gets them. */
+  abstract claim(limit: number, now: Date, leaseUntil: Date): Promise<InboundCallback[]>;
+}

@@ -1,0 +1,81 @@
+import { Injectable } from '@nestjs/common';
+import { In, LessThanOrEqual } from 'typeorm';
+import { isUniqueViolation } from '../../platform/database/database-errors.js';
+import { oneOf } from '../../platform/database/one-of.js';
+import { Transactions } from '../../platform/database/transactions.js';
+import { InboundCallback } from '../domain/inbound-callback.js';
+import { CALLBACK_STATUSES } from '../domain/inbound-callback.state.js';
+import { Inbox } from '../domain/inbox.js';
+import { InboxCallbackRow } from './inbox-callback.row.js';
+
+const keyOf = ({ receipt: { merchantId, channel, notificationId } }: InboundCallback) => ({
+  merchantId,
+  channel,
+  notificationId,
+});
+
+@Injectable()
+export class TypeOrmInbox extends Inbox {
+  constructor(private readonly transactions: Transactions) {
+    super();
+  }
+
+  async insert(callback: InboundCallback, dueAt: Date): Promise<boolean> {
+    const { receipt, progress } = callback;
+    const row = { ...receipt, headers: { ...receipt.headers }, ...progress, dueAt };
+    try {
+      await this.transactions.query((manager) => manager.insert(InboxCallbackRow, row));
+      return true;
+    } catch (error) {
+      if (isUniqueViolation(error)) return false;
+      throw error;
+    }
+  }
+
+  async settle(callback: InboundCallback): Promise<boolean> {
+    const { status, reason, detail, settledAt } = callback.progress;
+    const result = await this.transactions.query((manager) =>
+      manager.update(
+        InboxCallbackRow,
+        { ...keyOf(callback), status: 'RECEIVED' },
+        { status, reason, detail, settledAt, dueAt: null },
+      ),
+    );
+    return result.affected === 1;
+  }
+
+  async postpone(callback: InboundCallback, dueAt: Date): Promise<void> {
+    await this.transactions.query((manager) =>
+      manager.update(InboxCallbackRow, { ...keyOf(callback), status: 'RECEIVED' }, { dueAt }),
+    );
+  }
+
+  claim(limit: number, now: Date, leaseUntil: Date): Promise<InboundCallback[]> {
+    return this.transactions.run(() =>
+      this.transactions.query(async (manager) => {
+        const rows = await manager.find(InboxCallbackRow, {
+          where: { status: 'RECEIVED', dueAt: LessThanOrEqual(now) },
+          order: { dueAt: 'ASC', id: 'ASC' },
+          take: limit,
+          ...(this.transactions.skipsLocked && { lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } }),
+        });
+        if (rows.length === 0) return [];
+        await manager.update(
+          InboxCallbackRow,
+          { id: In(rows.map(({ id }) => id)) },
+          { dueAt: leaseUntil, tries: () => 'tries + 1' },
+        );
+        return rows.map(toCallback);
+      }),
+    );
+  }
+}
+
+function toCallback(row: InboxCallbackRow): InboundCallback {
+  const { merchantId, channel, notificationId, eventType, headers, body, bodyCrc32, bodySha256 } = row;
+  const { requestId, receivedAt, status, reason, detail, tries, settledAt } = row;
+  return InboundCallback.restore(
+    { merchantId, channel, notificationId, eventType, headers, body, bodyCrc32, bodySha256, requestId, receivedAt },
+    { status: oneOf(CALLBACK_STATUSES, status), reason, detail, tries: tries + 1, settledAt },
+  );
+}

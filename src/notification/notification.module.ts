@@ -1,0 +1,18 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { PaymentModule } from '../payment/index.js';
+import { WechatPayCallbackController } from './api/wechatpay-callback.controller.js';
+import { CallbackQueue } from './application/callback-queue.js';
+import { ProcessCallback } from './application/process-callback.js';
+import { ReceiveCallback } from './application/receive-callback.js';
+import { Inbox } from './domain/inbox.js';
+import { InboxCallbackRow } from './infrastructure/inbox-callback.row.js';
+import { TypeOrmInbox } from './infrastructure/typeorm-inbox.js';
+
+/** Inbound callbacks: stored, deduplicated, booked or set aside. */
+@Module({
+  imports: [TypeOrmModule.forFeature([InboxCallbackRow]), PaymentModule],
+  controllers: [WechatPayCallbackController],
+  providers: [{ provide: Inbox, useClass: TypeOrmInbox }, ReceiveCallback, ProcessCallback, CallbackQueue],
+})
+export class NotificationModule {}

@@ -1,0 +1,140 @@
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { MerchantId } from '../../platform/http/principal.js';
+import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { NoBody } from '../../platform/validation/no-body.js';
+import { CloseOrder } from '../application/close-order.js';
+import { ListOrders } from '../application/list-orders.js';
+import { OrderViews } from '../application/order-view.js';
+import { PayOrder } from '../application/pay-order.js';
+import { PlaceOrder } from '../application/place-order.js';
+import { SyncOrder } from '../application/sync-order.js';
+import { ListOrdersDto } from './list-orders.dto.js';
+import { OrderNoParam } from './order-no.param.js';
+import { ORDER_EXAMPLES, PAYMENT_EXAMPLES } from './order.examples.js';
+import { fromOrder, OrderPageResponse, OrderResponse } from './order.response.js';
+import { PaymentRequestDto } from './payment-request.dto.js';
+import { PlaceOrderDto } from './place-order.dto.js';
+
+const UNPAYABLE = 'ORDER_ALREADY_PAID, ORDER_CLOSED, ORDER_EXPIRED, PAYMENT_ATTEMPT_CONFLICT';
+const CHANNEL_SAYS_NO = 'CHANNEL_REFUSED: WeChat Pay refuses these values, the message says why';
+const CHANNEL_SILENT = 'CHANNEL_OUTCOME_UNKNOWN: send the same call again, or sync';
+
+@ApiTags('Orders')
+@ApiBearerAuth()
+@Controller({ path: 'orders', version: '1' })
+export class OrderController {
+  constructor(
+    private readonly placeOrder: PlaceOrder,
+    private readonly payOrder: PayOrder,
+    private readonly syncOrder: SyncOrder,
+    private readonly closeOrder: CloseOrder,
+    private readonly listOrders: ListOrders,
+    private readonly orderViews: OrderViews,
+  ) {}
+
+  @Post()
+  @ApiOperation({
+    summary: 'Create an order, and its prepayment in the same call',
+    description: 'The same orderNo with the same contents is the same order: it is answered again, with status 200.',
+  })
+  @ApiBody({ type: PlaceOrderDto, examples: ORDER_EXAMPLES })
+  @ApiData(201, OrderResponse, 'The order was created')
+  @ApiData(200, OrderResponse, 'The order was there already')
+  @ApiErrors({
+    400: 'VALIDATION_FAILED, MALFORMED_JSON, EXPIRY_OUT_OF_RANGE',
+    401: 'API_KEY_INVALID',
+    409: `ORDER_NO_CONFLICT, ${UNPAYABLE}`,
+    422: CHANNEL_SAYS_NO,
+    502: CHANNEL_SILENT,
+  })
+  async place(
+    @MerchantId() merchantId: string,
+    @Body() body: PlaceOrderDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<OrderResponse> {
+    const { view, created } = await this.placeOrder.execute(body.toCommand(merchantId));
+    void reply.status(created ? HttpStatus.CREATED : HttpStatus.OK);
+    return OrderResponse.from(view);
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'List orders, newest first' })
+  @ApiData(200, OrderPageResponse, 'A page of orders, without their payments')
+  @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
+  async list(@MerchantId() merchantId: string, @Query() query: ListOrdersDto): Promise<OrderPageResponse> {
+    const { status, limit, cursor } = query;
+    const page = await this.listOrders.execute({ merchantId, status }, limit ?? 20, cursor ?? null);
+    return { items: page.orders.map(fromOrder), nextCursor: page.nextCursor };
+  }
+
+  @Get(':orderNo')
+  @ApiOperation({ summary: 'Read an order with its latest payment' })
+  @ApiData(200, OrderResponse, 'The order')
+  @ApiErrors({ 400: 'VALIDATION_FAILED', 401: 'API_KEY_INVALID', 404: 'ORDER_NOT_FOUND' })
+  async get(@MerchantId() merchantId: string, @Param() { orderNo }: OrderNoParam): Promise<OrderResponse> {
+    return OrderResponse.from(await this.orderViews.get(merchantId, orderNo));
+  }
+
+  @Post(':orderNo/payments')
+  @ApiOperation({
+    summary: 'Pay an order: the first time, again, or another way',
+    description:
+      'The same method for the same payer renews the prepayment of the same attempt. Another method closes the former attempt first.',
+  })
+  @ApiBody({ type: PaymentRequestDto, examples: PAYMENT_EXAMPLES })
+  @ApiData(201, OrderResponse, 'The order with the payment')
+  @ApiErrors({
+    400: 'VALIDATION_FAILED, MALFORMED_JSON',
+    401: 'API_KEY_INVALID',
+    404: 'ORDER_NOT_FOUND',
+    409: UNPAYABLE,
+    422: CHANNEL_SAYS_NO,
+    502: CHANNEL_SILENT,
+  })
+  async pay(
+    @MerchantId() merchantId: string,
+    @Param() { orderNo }: OrderNoParam,
+    @Body() body: PaymentRequestDto,
+  ): Promise<OrderResponse> {
+    return OrderResponse.from(await this.payOrder.execute(merchantId, orderNo, body.toRequest()));
+  }
+
+  @Post(':orderNo/sync')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({ summary: 'Ask WeChat Pay now, and settle what it says' })
+  @ApiData(200, OrderResponse, 'The order as it is after the answer')
+  @ApiErrors({
+    401: 'API_KEY_INVALID',
+    404: 'ORDER_NOT_FOUND',
+    422: 'PAYMENT_MISMATCH: what WeChat Pay reports is not what was ordered; nothing was changed',
+    502: CHANNEL_SILENT,
+  })
+  async sync(
+    @MerchantId() merchantId: string,
+    @Param() { orderNo }: OrderNoParam,
+    @Body() _body: NoBody,
+  ): Promise<OrderResponse> {
+    return OrderResponse.from(await this.syncOrder.execute(merchantId, orderNo));
+  }
+
+  @Post(':orderNo/close')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({ summary: 'Close an unpaid order, at WeChat Pay too' })
+  @ApiData(200, OrderResponse, 'The order is closed')
+  @ApiErrors({
+    401: 'API_KEY_INVALID',
+    404: 'ORDER_NOT_FOUND',
+    409: 'ORDER_ALREADY_PAID, PAYMENT_ATTEMPT_CONFLICT',
+    422: CHANNEL_SAYS_NO,
+    502: CHANNEL_SILENT,
+  })
+  async close(
+    @MerchantId() merchantId: string,
+    @Param() { orderNo }: OrderNoParam,
+    @Body() _body: NoBody,
+  ): Promise<OrderResponse> {
+    return OrderResponse.from(await this.closeOrder.execute(merchantId, orderNo));
+  }
+}

@@ -1,0 +1,47 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsIn, IsIP, Matches, ValidateIf } from 'class-validator';
+import {
+  needsClientIp,
+  needsOpenid,
+  PAYMENT_CHANNELS,
+  PAYMENT_METHODS,
+  type PaymentChannelName,
+  type PaymentMethod,
+  type PaymentRequest,
+} from '../../payment/index.js';
+import { IsRefusedUnless } from '../../platform/validation/is-refused-unless.js';
+
+export class PaymentRequestDto {
+  @ApiProperty({ enum: PAYMENT_CHANNELS, example: 'wechat' })
+  @IsIn(PAYMENT_CHANNELS)
+  channel!: PaymentChannelName;
+
+  @ApiProperty({
+    enum: PAYMENT_METHODS,
+    example: 'native',
+    description: 'native: a QR code · jsapi: inside WeChat · mini: a mini program · app: an app · h5: a mobile browser',
+  })
+  @IsIn(PAYMENT_METHODS)
+  method!: PaymentMethod;
+
+  @ApiPropertyOptional({
+    description: 'The payer, as the appid in use knows him. Required for jsapi and mini, refused for the others.',
+    pattern: '^[\\w-]{1,128}$',
+  })
+  @ValidateIf(({ method, openid }: PaymentRequestDto) => needsOpenid(method) || (openid ?? null) !== null)
+  @Matches(/^[\w-]{1,128}$/, { message: 'openid must be 1 to 128 letters, digits, _ or -' })
+  @IsRefusedUnless<PaymentRequestDto>(({ method }) => needsOpenid(method), {
+    message: 'openid belongs to jsapi and mini payments only',
+  })
+  openid?: string;
+
+  @ApiPropertyOptional({ description: "The payer's IP address. Required for h5." })
+  @ValidateIf(({ method, clientIp }: PaymentRequestDto) => needsClientIp(method) || (clientIp ?? null) !== null)
+  @IsIP(undefined, { message: 'clientIp must be an IPv4 or IPv6 address' })
+  clientIp?: string;
+
+  toRequest(): PaymentRequest {
+    const { channel, method, openid, clientIp } = this;
+    return { channel, method, openid: openid ?? null, clientIp: clientIp ?? null };
+  }
+}

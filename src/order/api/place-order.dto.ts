@@ -1,0 +1,96 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  IsString,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
+import { CURRENCIES, type Currency } from '../../platform/money/money.js';
+import { IsMetadata } from '../../platform/validation/is-metadata.js';
+import { IsMoment } from '../../platform/validation/is-moment.js';
+import type { PlaceOrderCommand } from '../application/place-order.js';
+import { ORDER_NO, ORDER_NO_RULE } from './order-no.param.js';
+import { PaymentRequestDto } from './payment-request.dto.js';
+
+const MOST_FEN = 10_000_000_000;
+
+export class PlaceOrderDto {
+  @ApiPropertyOptional({
+    description: 'Your number for the order, also its out_trade_no at WeChat Pay. Given by us when left out.',
+    pattern: ORDER_NO.source,
+  })
+  @IsOptional()
+  @Matches(ORDER_NO, { message: ORDER_NO_RULE })
+  orderNo?: string;
+
+  @ApiProperty({ description: 'What the payer sees', example: 'Two cups of tea', minLength: 1, maxLength: 127 })
+  @IsString()
+  @Length(1, 127)
+  subject!: string;
+
+  @ApiProperty({ description: 'In fen: 100 is ¥1.00', example: 1200, minimum: 1, maximum: MOST_FEN, type: 'integer' })
+  @IsInt({ message: 'amount must be a whole number of fen' })
+  @Min(1)
+  @Max(MOST_FEN)
+  amount!: number;
+
+  @ApiPropertyOptional({ enum: CURRENCIES, default: 'CNY' })
+  @IsOptional()
+  @IsIn(CURRENCIES)
+  currency?: Currency;
+
+  @ApiPropertyOptional({ description: "Comes back in WeChat Pay's callbacks and bills", maxLength: 128 })
+  @IsOptional()
+  @IsString()
+  @Length(1, 128)
+  attach?: string;
+
+  @ApiPropertyOptional({
+    description: 'Your own notes, up to 20 texts; WeChat Pay never sees them',
+    type: 'object',
+    additionalProperties: { type: 'string' },
+    example: { table: '7' },
+  })
+  @IsOptional()
+  @IsMetadata()
+  metadata?: Record<string, string>;
+
+  @ApiPropertyOptional({
+    description: 'When the order must be paid: 1 minute to 7 days from now, 2 hours when left out',
+    format: 'date-time',
+  })
+  @IsOptional()
+  @IsMoment()
+  expiresAt?: string;
+
+  @ApiPropertyOptional({
+    type: PaymentRequestDto,
+    description: 'With it, the answer holds what the payer needs to pay',
+  })
+  @IsOptional()
+  @IsObject()
+  @ValidateNested()
+  @Type(() => PaymentRequestDto)
+  payment?: PaymentRequestDto;
+
+  toCommand(merchantId: string): PlaceOrderCommand {
+    return {
+      merchantId,
+      orderNo: this.orderNo ?? null,
+      subject: this.subject,
+      amount: this.amount,
+      currency: this.currency ?? 'CNY',
+      attach: this.attach ?? null,
+      metadata: this.metadata ?? null,
+      expiresAt: this.expiresAt ? new Date(this.expiresAt) : null,
+      payment: this.payment?.toRequest() ?? null,
+    };
+  }
+}

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { ClosePayment, FindPayments, PaymentAttemptConflict } from '../../payment/index.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { OrderAlreadyPaid } from '../domain/order.errors.js';
+import { OrderChanges } from './order-changes.js';
+import { type OrderView, OrderViews } from './order-view.js';
+
+const MOST_ROUNDS = 5;
+
+/** Closes an order at the channel and here. A payer who is faster wins: then the order is PAID, and the caller is told. */
+@Injectable()
+export class CloseOrder {
+  constructor(
+    private readonly views: OrderViews,
+    private readonly changes: OrderChanges,
+    private readonly findPayments: FindPayments,
+    private readonly closePayment: ClosePayment,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws `OrderNotFound`, `OrderAlreadyPaid`, and the channel's error: then the order is still open. */
+  async execute(merchantId: string, orderNo: string): Promise<OrderView> {
+    for (let round = 0; round < MOST_ROUNDS; round++) {
+      const { order } = await this.views.get(merchantId, orderNo);
+      if (order.status === 'CREATED') await this.closePayments(merchantId, orderNo);
+      if (await this.closeUnlessChanged(merchantId, orderNo, order.progress.attempts)) {
+        return this.views.get(merchantId, orderNo);
+      }
+    }
+    throw new PaymentAttemptConflict();
+  }
+
+  private async closePayments(merchantId: string, orderNo: string): Promise<void> {
+    for (const payment of await this.findPayments.allOfOrder(merchantId, orderNo)) {
+      if (payment.status !== 'PENDING') continue;
+      const closed = await this.closePayment.execute(payment);
+      if (closed.status === 'SUCCEEDED') throw new OrderAlreadyPaid(orderNo);
+    }
+  }
+
+  /** False when a new attempt was begun since the attempts were closed: it must be closed too. */
+  private async closeUnlessChanged(merchantId: string, orderNo: string, attempts: number): Promise<boolean> {
+    let unchanged = true;
+    await this.changes.change(merchantId, orderNo, (order) => {
+      unchanged = order.progress.attempts === attempts;
+      return unchanged ? order.close('MERCHANT', this.clock.now()) : [];
+    });
+    return unchanged;
+  }
+}

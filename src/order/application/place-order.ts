@@ -1,0 +1,82 @@
+import { isDeepStrictEqual } from 'node:util';
+import { Injectable } from '@nestjs/common';
+import { BeginPayment, type Payment, type PaymentRequest, RequestPrepayment } from '../../payment/index.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Transactions } from '../../platform/database/transactions.js';
+import { newOrderNo } from '../../platform/ids/ids.js';
+import { OrderNoConflict, OrderNotFound } from '../domain/order.errors.js';
+import { DEFAULT_LIFE_MS, Order } from '../domain/order.js';
+import { OrderRepository } from '../domain/order.repository.js';
+import { type OrderView, OrderViews } from './order-view.js';
+import { PayOrder } from './pay-order.js';
+
+/** `amount` in fen. What is null is left to us. */
+export interface PlaceOrderCommand {
+  readonly merchantId: string;
+  readonly orderNo: string | null;
+  readonly subject: string;
+  readonly amount: number;
+  readonly currency: string;
+  readonly attach: string | null;
+  readonly metadata: Readonly<Record<string, string>> | null;
+  readonly expiresAt: Date | null;
+  readonly payment: PaymentRequest | null;
+}
+
+/**
+ * The unified order: writes the order and the intent to collect it in one transaction, then asks the channel for the
+ * prepayment. The same `orderNo` with the same contents is the same order, so a caller who got no answer asks again.
+ */
+@Injectable()
+export class PlaceOrder {
+  constructor(
+    private readonly orders: OrderRepository,
+    private readonly views: OrderViews,
+    private readonly payOrder: PayOrder,
+    private readonly beginPayment: BeginPayment,
+    private readonly requestPrepayment: RequestPrepayment,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws `OrderNoConflict`, `ExpiryOutOfRange`, what `PayOrder` throws, and the channel's error: then the order stands. */
+  async execute(command: PlaceOrderCommand): Promise<{ view: OrderView; created: boolean }> {
+    const now = this.clock.now();
+    const order = Order.place(
+      {
+        merchantId: command.merchantId,
+        orderNo: command.orderNo ?? newOrderNo(),
+        subject: command.subject,
+        amount: command.amount,
+        currency: command.currency,
+        attach: command.attach,
+        metadata: command.metadata,
+        expiresAt: command.expiresAt ?? new Date(now.getTime() + DEFAULT_LIFE_MS),
+      },
+      now,
+    );
+    const attempt = command.payment && { request: command.payment, number: order.beginAttempt(now) };
+    const begun = await this.transactions.run(async (): Promise<{ payment: Payment | null } | null> => {
+      if (!(await this.orders.insert(order))) return null;
+      return { payment: attempt && (await this.beginPayment.execute(order.terms, attempt.request, attempt.number)) };
+    });
+    if (!begun) return { view: await this.again(order, command), created: false };
+    const payment = begun.payment && (await this.requestPrepayment.execute(begun.payment, order.terms));
+    return { view: await this.views.of(order, payment), created: true };
+  }
+
+  /** The number is taken: by this very order, or by another. */
+  private async again(asked: Order, command: PlaceOrderCommand): Promise<OrderView> {
+    const { merchantId, orderNo } = asked.terms;
+    const order = await this.orders.findByOrderNo(merchantId, orderNo);
+    if (!order) throw new OrderNotFound(orderNo);
+    const compared = ['subject', 'amount', 'currency', 'attach', 'metadata'] as const;
+    const different: string[] = compared.filter((field) => !isDeepStrictEqual(order.terms[field], asked.terms[field]));
+    if (command.expiresAt && command.expiresAt.getTime() !== order.terms.expiresAt.getTime())
+      different.push('expiresAt');
+    if (different.length > 0) throw new OrderNoConflict(orderNo, different);
+    if (command.payment && order.status === 'CREATED')
+      return this.payOrder.execute(merchantId, orderNo, command.payment);
+    return this.views.get(merchantId, orderNo);
+  }
+}

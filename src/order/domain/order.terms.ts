@@ -1,0 +1,33 @@
+import type { OrderStatus } from './order.state.js';
+
+/** What is owed, fixed when the order is placed. `amount` in fen. */
+export interface OrderTerms {
+  readonly merchantId: string;
+  readonly orderNo: string;
+  readonly subject: string;
+  readonly amount: number;
+  readonly currency: string;
+  /** Handed through to WeChat Pay and back in its callbacks and bills. */
+  readonly attach: string | null;
+  /** The merchant's own notes; never leaves Zhanggui but to the merchant. */
+  readonly metadata: Readonly<Record<string, string>> | null;
+  readonly expiresAt: Date;
+}
+
+/** Who ended it: the merchant by a call, or the channel, where the payment expired or failed. */
+export const CLOSE_REASONS = ['MERCHANT', 'CHANNEL'] as const;
+export type CloseReason = (typeof CLOSE_REASONS)[number];
+
+/** What changes while an order lives. `version` counts the changes. */
+export interface OrderProgress {
+  readonly status: OrderStatus;
+  /** How many payments were begun. */
+  readonly attempts: number;
+  readonly paidPaymentNo: string | null;
+  readonly paidAt: Date | null;
+  readonly closedAt: Date | null;
+  readonly closeReason: CloseReason | null;
+  readonly version: number;
+  readonly createdAt: Date;
+  readonly updatedAt: Date;
+}

@@ -1,0 +1,30 @@
+import { Injectable } from '@nestjs/common';
+import { ChannelOrderNotFound } from '../channel/channel.errors.js';
+import { type ChannelTransaction, PaymentChannel } from '../channel/payment-channel.js';
+import type { Payment } from '../domain/payment.js';
+import { SettlePayment } from './settle-payment.js';
+
+/** Asks the channel where a payment stands, and books the answer. */
+@Injectable()
+export class SyncPayment {
+  constructor(
+    private readonly channel: PaymentChannel,
+    private readonly settlePayment: SettlePayment,
+  ) {}
+
+  /** Throws the channel's error, or `PaymentMismatch`. */
+  async execute(payment: Payment): Promise<Payment> {
+    const report = await this.ask(payment);
+    return report ? this.settlePayment.execute(payment.terms.merchantId, report) : payment;
+  }
+
+  private async ask({ terms }: Payment): Promise<ChannelTransaction | null> {
+    try {
+      return await this.channel.queryByOutTradeNo(terms.merchantId, terms.outTradeNo);
+    } catch (error) {
+      // The call that was to open it has not reached the channel, or not yet.
+      if (error instanceof ChannelOrderNotFound) return null;
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,33 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { MerchantModule } from '../merchant/index.js';
+import { BeginPayment } from './application/begin-payment.js';
+import { ClosePayment } from './application/close-payment.js';
+import { FindPayments } from './application/find-payments.js';
+import { PaymentChanges } from './application/payment-changes.js';
+import { RequestPrepayment } from './application/request-prepayment.js';
+import { SettlePayment } from './application/settle-payment.js';
+import { SyncPayment } from './application/sync-payment.js';
+import { ChannelCallbacks } from './channel/channel-callbacks.js';
+import { PaymentChannel } from './channel/payment-channel.js';
+import { WechatPayGateway } from './channel/wechatpay/wechatpay-gateway.js';
+import { PaymentRepository } from './domain/payment.repository.js';
+import { PaymentRow } from './infrastructure/payment.row.js';
+import { TypeOrmPaymentRepository } from './infrastructure/typeorm-payment.repository.js';
+
+const USE_CASES = [BeginPayment, RequestPrepayment, ClosePayment, SyncPayment, SettlePayment, FindPayments];
+
+/** One attempt to collect an order through one channel and method. */
+@Module({
+  imports: [TypeOrmModule.forFeature([PaymentRow]), MerchantModule],
+  providers: [
+    { provide: PaymentRepository, useClass: TypeOrmPaymentRepository },
+    WechatPayGateway,
+    { provide: PaymentChannel, useExisting: WechatPayGateway },
+    { provide: ChannelCallbacks, useExisting: WechatPayGateway },
+    PaymentChanges,
+    ...USE_CASES,
+  ],
+  exports: [ChannelCallbacks, ...USE_CASES],
+})
+export class PaymentModule {}

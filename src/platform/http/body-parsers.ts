@@ -1,0 +1,42 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { ApplicationError } from '../errors/application-error.js';
+
+export class MalformedJson extends ApplicationError {
+  readonly code = 40002;
+  readonly reason = 'MALFORMED_JSON';
+  constructor() {
+    super('The body is not valid JSON');
+  }
+}
+
+export class UnsupportedMediaType extends ApplicationError {
+  readonly code = 41501;
+  readonly reason = 'UNSUPPORTED_MEDIA_TYPE';
+  constructor() {
+    super('The body must be sent as Content-Type: application/json');
+  }
+}
+
+/** Signatures cover bytes, not objects: these routes get the body as a Buffer, whatever it holds. */
+const RAW_BODY_ROUTES = '/v1/callbacks/';
+
+const wantsRawBody = (request: FastifyRequest): boolean => request.url.startsWith(RAW_BODY_ROUTES);
+
+export function registerBodyParsers(fastify: FastifyInstance): void {
+  const defaultJson = fastify.getDefaultJsonParser('error', 'error');
+  fastify.removeAllContentTypeParsers();
+  fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    if (wantsRawBody(request)) done(null, body);
+    else if (body.length === 0) done(null, undefined);
+    else {
+      defaultJson(request, body.toString(), (error, value) => {
+        done(error ? new MalformedJson() : null, value);
+      });
+    }
+  });
+  fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
+    if (wantsRawBody(request)) done(null, body);
+    else if (body.length === 0) done(null, undefined);
+    else done(new UnsupportedMediaType());
+  });
+}

@@ -1,0 +1,89 @@
+import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
+import type { FastifyReply } from 'fastify';
+import { ApplicationError, type FieldError } from '../errors/application-error.js';
+import { TransactionExhausted } from '../database/database-errors.js';
+import { currentRequestId } from '../logging/request-context.js';
+
+/** What a failed call says, whatever shape it is given. */
+export interface Failure {
+  readonly status: number;
+  readonly code: number;
+  readonly reason: string;
+  readonly message: string;
+  readonly details: readonly FieldError[];
+  readonly retryAfterSeconds?: number;
+}
+
+/** Reasons for what the framework refuses before our code sees it. */
+const FRAMEWORK_REASONS: Readonly<Record<number, string>> = {
+  400: 'BAD_REQUEST',
+  404: 'ROUTE_NOT_FOUND',
+  405: 'METHOD_NOT_ALLOWED',
+  408: 'REQUEST_TIMEOUT',
+  413: 'BODY_TOO_LARGE',
+  415: 'UNSUPPORTED_MEDIA_TYPE',
+  431: 'HEADERS_TOO_LARGE',
+  503: 'NOT_READY',
+};
+
+const BUSY: Failure = {
+  status: 503,
+  code: 50302,
+  reason: 'BUSY',
+  message: 'Too many changes at the same moment; try again',
+  details: [],
+  retryAfterSeconds: 1,
+};
+
+const INTERNAL: Failure = {
+  status: 500,
+  code: 50000,
+  reason: 'INTERNAL_ERROR',
+  message: 'Something went wrong on our side; the requestId finds it in the log',
+  details: [],
+};
+
+/** The only place that turns errors into HTTP. */
+@Catch()
+export class ErrorFilter implements ExceptionFilter {
+  private readonly logger = new Logger('ErrorFilter');
+
+  catch(error: unknown, host: ArgumentsHost): void {
+    const failure = describe(error);
+    if (failure.status >= 500) this.logger.error({ msg: 'request failed', reason: failure.reason, err: error });
+    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    if (failure.retryAfterSeconds !== undefined) void reply.header('Retry-After', String(failure.retryAfterSeconds));
+    if (failure.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
+    void reply.status(failure.status).send(this.body(failure));
+  }
+
+  protected body({ code, reason, message, details }: Failure): object {
+    return { code, reason, message, ...(details.length > 0 && { details }), requestId: currentRequestId() };
+  }
+}
+
+function describe(error: unknown): Failure {
+  if (error instanceof ApplicationError) {
+    const { code, reason, message, details, retryAfterSeconds, httpStatus } = error;
+    return { status: httpStatus, code, reason, message, details, retryAfterSeconds };
+  }
+  if (error instanceof TransactionExhausted) return BUSY;
+  const status = frameworkStatus(error);
+  if (status === null || !(error instanceof Error)) return INTERNAL;
+  return {
+    status,
+    code: status * 100,
+    reason: FRAMEWORK_REASONS[status] ?? 'BAD_REQUEST',
+    message: error.message,
+    details: [],
+  };
+}
+
+/** The status of an error that Nest or Fastify raised for a bad request; null for anything else. */
+function frameworkStatus(error: unknown): number | null {
+  if (error instanceof HttpException) return error.getStatus();
+  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') {
+    return error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : null;
+  }
+  return null;
+}

@@ -1,0 +1,20 @@
+import { createParamDecorator, type ExecutionContext, UnauthorizedException } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyRequest } from 'fastify';
+
+/** Routes that ask for no API key, because they prove their caller otherwise, or have nothing to hide. */
+export const Public = Reflector.createDecorator<true>();
+
+const principals = new WeakMap<FastifyRequest, string>();
+
+/** Called by the guard that has checked the caller. */
+export const setMerchantId = (request: FastifyRequest, merchantId: string): void => {
+  principals.set(request, merchantId);
+};
+
+/** The merchant on whose behalf the call is made. */
+export const MerchantId = createParamDecorator((_data: unknown, context: ExecutionContext): string => {
+  const merchantId = principals.get(context.switchToHttp().getRequest<FastifyRequest>());
+  if (merchantId === undefined) throw new UnauthorizedException();
+  return merchantId;
+});

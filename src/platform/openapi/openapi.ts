@@ -1,0 +1,22 @@
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+
+const DESCRIPTION = `A payment backend for WeChat Pay API v3.
+
+Amounts are whole fen: 100 is ¥1.00. Every answer is \`{code, message, data, requestId}\`; \`code\` is 0 when all went well,
+else a number whose \`reason\` is its name, and \`details\` names the fields. Send the API key with **Authorize**.`;
+
+/** Swagger UI at `/docs`, the document itself at `/docs-json`. */
+export function serveOpenApi(app: INestApplication): void {
+  const options = new DocumentBuilder()
+    .setTitle('Zhanggui')
+    .setDescription(DESCRIPTION)
+    .setVersion('1')
+    .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key' })
+    .build();
+  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, options), {
+    jsonDocumentUrl: 'docs-json',
+    swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, tryItOutEnabled: true },
+    customSiteTitle: 'Zhanggui API',
+  });
+}

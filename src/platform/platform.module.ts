@@ -1,0 +1,15 @@
+import { Global, Module } from '@nestjs/common';
+import { TerminusModule } from '@nestjs/terminus';
+import { Alerts } from './alerts/alerts.js';
+import { Clock, SystemClock } from './clock/clock.js';
+import { HealthController } from './health/health.controller.js';
+
+/** What every module stands on. */
+@Global()
+@Module({
+  imports: [TerminusModule.forRoot({ logger: false })],
+  controllers: [HealthController],
+  providers: [Alerts, { provide: Clock, useClass: SystemClock }],
+  exports: [Alerts, Clock],
+})
+export class PlatformModule {}

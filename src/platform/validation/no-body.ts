@@ -1,0 +1,2 @@
+/** For calls that take no body: an empty one is fine, a field in it is refused like any unknown field. */
+export class NoBody {}
