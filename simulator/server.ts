@@ -1,6 +1,7 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { controlApi } from './control-api/control-api.js';
 import type { TlsOptions } from './options.js';
+import { page } from './page/page.js';
 import { payApi } from './pay-api/pay-api.js';
 import type { Simulation } from './simulation.js';
 
@@ -21,5 +22,6 @@ export function createServer(simulation: Simulation, tls: TlsOptions | undefined
   };
   under('/v3', payApi);
   under('/_control', controlApi);
+  under('/', page);
   return app;
 }

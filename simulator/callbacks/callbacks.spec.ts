@@ -80,11 +80,10 @@ describe('a callback', () => {
 
   it('comes 16 times over 24 hours and 4 minutes when nobody acknowledges it, each time signed anew', async () => {
     receiver.answer = 500;
-    const started = simulator.clock.now().getTime();
     await pay('ORDER002');
     await simulator.clock.advance(2 * 86_400_000);
     const tries = log('ORDER002')?.tries ?? [];
-    const minutes = tries.map(({ at }) => Math.round((Date.parse(at) - started) / 60_000));
+    const minutes = tries.map(({ at }) => Math.round((Date.parse(at) - Date.parse(tries[0]?.at ?? '')) / 60_000));
     expect(minutes).toEqual([0, 0, 1, 1, 4, 14, 34, 64, 94, 124, 184, 364, 544, 724, 1084, 1444]);
     expect(log('ORDER002')?.state).toBe('given-up');
     expect(new Set(receiver.received.map(({ body }) => (JSON.parse(body) as Envelope).id)).size).toBe(1);

@@ -37,9 +37,9 @@ export class CallbackTransport {
   }
 
   private describe(error: unknown): string {
-    if (!(error instanceof Error)) return String(error);
-    if (error.name === 'TimeoutError') return `no answer within ${this.timeoutMs / 1000} s`;
-    const code = 'code' in error && typeof error.code === 'string' ? `${error.code}: ` : '';
-    return code + error.message;
+    if (typeof error !== 'object' || error === null) return String(error);
+    const read = (field: 'name' | 'code' | 'message'): string => String(Reflect.get(error, field) ?? '');
+    if (read('name') === 'TimeoutError') return `no answer within ${this.timeoutMs / 1000} s`;
+    return [read('code'), read('message')].filter((part) => part !== '').join(': ');
   }
 }
