@@ -1,0 +1,47 @@
+/** What came back, as a caller of the API sees it. */
+export interface ApiAnswer {
+  readonly status: number;
+  readonly headers: Headers;
+  /** The parsed body; null where there is none. Tests say what they expect of it. */
+  readonly body: Readonly<Record<string, unknown>> | null;
+  /** `body.data` where it is an object. */
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Calls the API over real HTTP. */
+export class ApiClient {
+  constructor(
+    readonly url: string,
+    private readonly apiKey: string,
+  ) {}
+
+  get(path: string, headers: Record<string, string> = {}): Promise<ApiAnswer> {
+    return this.send('GET', path, undefined, headers);
+  }
+
+  /** `body` is sent as JSON, or as it is when it is text or bytes. */
+  post(path: string, body?: unknown, headers: Record<string, string> = {}): Promise<ApiAnswer> {
+    return this.send('POST', path, body, headers);
+  }
+
+  private async send(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<ApiAnswer> {
+    const raw = typeof body === 'string' || Buffer.isBuffer(body) || body === undefined ? body : JSON.stringify(body);
+    const response = await fetch(new URL(path, this.url), {
+      method,
+      headers: {
+        authorization: `Bearer ${this.apiKey}`,
+        ...(raw !== undefined && { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      body: Buffer.isBuffer(raw) ? new Uint8Array(raw) : raw,
+    });
+    const text = await response.text();
+    const parsed: unknown = text === '' ? null : JSON.parse(text);
+    const answer = isRecord(parsed) ? parsed : null;
+    const data = isRecord(answer?.['data']) ? answer['data'] : {};
+    return { status: response.status, headers: response.headers, body: answer, data };
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

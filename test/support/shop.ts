@@ -1,0 +1,61 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { DataSource } from 'typeorm';
+import {
+  type MerchantCredentials,
+  type MerchantOptions,
+  type Simulator,
+  startSimulator,
+} from '../../simulator/index.js';
+import { readConfiguration } from '../../src/configuration.js';
+import { createApp } from '../../src/create-app.js';
+import { createLogger } from '../../src/platform/logging/logger.js';
+import { ApiClient } from './api-client.js';
+import { createTestDatabase, type DatabaseKind } from './databases.js';
+import { freePort } from './free-port.js';
+import { API_KEY, shopEnvironment } from './shop-environment.js';
+
+/** A shop in this process: the application on a database of its own, and a WeChat Pay of its own. */
+export interface Shop {
+  readonly app: NestFastifyApplication;
+  readonly api: ApiClient;
+  readonly simulator: Simulator;
+  readonly merchant: MerchantCredentials;
+  /** What the application logged, a line per entry. */
+  readonly log: readonly string[];
+  /** Looks into the database, past the application. Portable SQL, `?` for parameters. */
+  rows(sql: string, parameters?: readonly unknown[]): Promise<Record<string, unknown>[]>;
+  close(): Promise<void>;
+}
+
+export interface ShopOptions {
+  readonly database: DatabaseKind;
+  readonly merchant?: MerchantOptions;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+export async function openShop({ database: kind, merchant: merchantOptions, env = {} }: ShopOptions): Promise<Shop> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}`;
+  const simulator = await startSimulator();
+  const merchant = await simulator.addMerchant({ callbackBaseUrl: url, ...merchantOptions });
+  const database = await createTestDatabase(kind);
+  const log: string[] = [];
+  const logger = createLogger('debug', { write: (line) => log.push(line) });
+  const configuration = readConfiguration({ ...shopEnvironment(simulator.url, merchant), ...database.env, ...env });
+  const app = await createApp(configuration, logger);
+  await app.listen(port, '127.0.0.1');
+  const dataSource = app.get(DataSource);
+  return {
+    app,
+    api: new ApiClient(url, API_KEY),
+    simulator,
+    merchant,
+    log,
+    rows: (sql, parameters = []) => dataSource.query<Record<string, unknown>[]>(sql, [...parameters]),
+    close: async () => {
+      await simulator.close();
+      await app.close();
+      await database.drop();
+    },
+  };
+}
