@@ -7,7 +7,7 @@ type Shape = Pick<TableColumnOptions, 'isNullable'>;
  * Everything compares by bytes: `Order1` and `order1` are two order numbers, as they are at WeChat Pay.
  */
 export function columnsFor(queryRunner: QueryRunner) {
-  const mysql = queryRunner.connection.options.type === 'mysql';
+  const mysql = queryRunner.dataSource.options.type === 'mysql';
   const ascii = mysql ? { charset: 'ascii', collation: 'ascii_bin' } : {};
   const unicode = mysql ? { charset: 'utf8mb4', collation: 'utf8mb4_bin' } : {};
   const column = (name: string, type: string, rest: Partial<TableColumnOptions>, shape: Shape = {}) =>

@@ -11,7 +11,4 @@ export class MerchantNotFound extends ApplicationError {
 export class ApiKeyInvalid extends ApplicationError {
   readonly code = 40101;
   readonly reason = 'API_KEY_INVALID';
-  constructor(message: string) {
-    super(message);
-  }
 }

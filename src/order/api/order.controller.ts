@@ -13,7 +13,7 @@ import { SyncOrder } from '../application/sync-order.js';
 import { ListOrdersDto } from './list-orders.dto.js';
 import { OrderNoParam } from './order-no.param.js';
 import { ORDER_EXAMPLES, PAYMENT_EXAMPLES } from './order.examples.js';
-import { fromOrder, OrderPageResponse, OrderResponse } from './order.response.js';
+import { OrderPageResponse, OrderResponse, toBareOrderResponse, toOrderResponse } from './order.response.js';
 import { PaymentRequestDto } from './payment-request.dto.js';
 import { PlaceOrderDto } from './place-order.dto.js';
 
@@ -56,7 +56,7 @@ export class OrderController {
   ): Promise<OrderResponse> {
     const { view, created } = await this.placeOrder.execute(body.toCommand(merchantId));
     void reply.status(created ? HttpStatus.CREATED : HttpStatus.OK);
-    return OrderResponse.from(view);
+    return toOrderResponse(view);
   }
 
   @Get()
@@ -66,7 +66,7 @@ export class OrderController {
   async list(@MerchantId() merchantId: string, @Query() query: ListOrdersDto): Promise<OrderPageResponse> {
     const { status, limit, cursor } = query;
     const page = await this.listOrders.execute({ merchantId, status }, limit ?? 20, cursor ?? null);
-    return { items: page.orders.map(fromOrder), nextCursor: page.nextCursor };
+    return { items: page.orders.map(toBareOrderResponse), nextCursor: page.nextCursor };
   }
 
   @Get(':orderNo')
@@ -74,7 +74,7 @@ export class OrderController {
   @ApiData(200, OrderResponse, 'The order')
   @ApiErrors({ 400: 'VALIDATION_FAILED', 401: 'API_KEY_INVALID', 404: 'ORDER_NOT_FOUND' })
   async get(@MerchantId() merchantId: string, @Param() { orderNo }: OrderNoParam): Promise<OrderResponse> {
-    return OrderResponse.from(await this.orderViews.get(merchantId, orderNo));
+    return toOrderResponse(await this.orderViews.get(merchantId, orderNo));
   }
 
   @Post(':orderNo/payments')
@@ -98,7 +98,7 @@ export class OrderController {
     @Param() { orderNo }: OrderNoParam,
     @Body() body: PaymentRequestDto,
   ): Promise<OrderResponse> {
-    return OrderResponse.from(await this.payOrder.execute(merchantId, orderNo, body.toRequest()));
+    return toOrderResponse(await this.payOrder.execute(merchantId, orderNo, body.toRequest()));
   }
 
   @Post(':orderNo/sync')
@@ -116,7 +116,7 @@ export class OrderController {
     @Param() { orderNo }: OrderNoParam,
     @Body() _body: NoBody,
   ): Promise<OrderResponse> {
-    return OrderResponse.from(await this.syncOrder.execute(merchantId, orderNo));
+    return toOrderResponse(await this.syncOrder.execute(merchantId, orderNo));
   }
 
   @Post(':orderNo/close')
@@ -135,6 +135,6 @@ export class OrderController {
     @Param() { orderNo }: OrderNoParam,
     @Body() _body: NoBody,
   ): Promise<OrderResponse> {
-    return OrderResponse.from(await this.closeOrder.execute(merchantId, orderNo));
+    return toOrderResponse(await this.closeOrder.execute(merchantId, orderNo));
   }
 }

@@ -1,5 +1,11 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { PAYMENT_CHANNELS, PAYMENT_METHODS, PAYMENT_STATUSES, type Payment } from '../../payment/index.js';
+import {
+  PAYMENT_CHANNELS,
+  PAYMENT_METHODS,
+  PAYMENT_STATUSES,
+  type Invocation,
+  type Payment,
+} from '../../payment/index.js';
 import type { OrderView } from '../application/order-view.js';
 import type { Order } from '../domain/order.js';
 import { ORDER_STATUSES } from '../domain/order.state.js';
@@ -92,10 +98,6 @@ export class OrderResponse {
 
   @ApiPropertyOptional({ type: PaymentResponse, description: 'The latest attempt' })
   payment?: PaymentResponse;
-
-  static from({ order, payment, invoke }: OrderView): OrderResponse {
-    return { ...fromOrder(order), ...(payment && { payment: { ...fromPayment(payment), ...(invoke && { invoke }) } }) };
-  }
 }
 
 export class OrderPageResponse {
@@ -106,7 +108,12 @@ export class OrderPageResponse {
   nextCursor!: string | null;
 }
 
-export function fromOrder({ terms, progress }: Order): OrderResponse {
+/** An order with its latest payment. */
+export const toOrderResponse = ({ order, payment, invoke }: OrderView): OrderResponse =>
+  Object.assign(toBareOrderResponse(order), payment && { payment: toPaymentResponse(payment, invoke) });
+
+/** An order as it stands in a list. */
+export function toBareOrderResponse({ terms, progress }: Order): OrderResponse {
   return {
     orderNo: terms.orderNo,
     status: progress.status,
@@ -123,7 +130,7 @@ export function fromOrder({ terms, progress }: Order): OrderResponse {
   };
 }
 
-function fromPayment({ terms, progress }: Payment): PaymentResponse {
+function toPaymentResponse({ terms, progress }: Payment, invoke: Invocation | null): PaymentResponse {
   const pending = progress.status === 'PENDING' ? progress.prepayment : null;
   return {
     paymentNo: terms.paymentNo,
@@ -134,6 +141,7 @@ function fromPayment({ terms, progress }: Payment): PaymentResponse {
     codeUrl: pending?.codeUrl ?? undefined,
     h5Url: pending?.h5Url ?? undefined,
     prepayId: pending?.prepayId ?? undefined,
+    invoke: invoke ?? undefined,
     prepayExpiresAt: pending?.expiresAt.toISOString(),
     transactionId: progress.success?.transactionId,
     succeededAt: progress.success?.succeededAt.toISOString(),

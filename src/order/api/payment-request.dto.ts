@@ -30,7 +30,7 @@ export class PaymentRequestDto {
   })
   @ValidateIf(({ method, openid }: PaymentRequestDto) => needsOpenid(method) || (openid ?? null) !== null)
   @Matches(/^[\w-]{1,128}$/, { message: 'openid must be 1 to 128 letters, digits, _ or -' })
-  @IsRefusedUnless<PaymentRequestDto>(({ method }) => needsOpenid(method), {
+  @IsRefusedUnless((request) => request instanceof PaymentRequestDto && needsOpenid(request.method), {
     message: 'openid belongs to jsapi and mini payments only',
   })
   openid?: string;

@@ -67,7 +67,7 @@ export class Outbox {
           { id: In(rows.map((row) => row.id)) },
           { dueAt: new Date(now.getTime() + LEASE_MS), tries: () => 'tries + 1' },
         );
-        return rows.map((row) => ({ ...row, id: row.eventId, tries: row.tries + 1 }));
+        return rows.map(toEvent);
       }),
     );
   }
@@ -84,4 +84,9 @@ export class Outbox {
     const dueAt = new Date(this.clock.now().getTime() + delayMs);
     await this.transactions.query((manager) => manager.update(OutboxEventRow, { eventId }, { dueAt }));
   }
+}
+
+function toEvent(row: OutboxEventRow): OutgoingEvent {
+  const { eventId, type, merchantId, aggregate, aggregateNo, sequence, payload, occurredAt, tries } = row;
+  return { id: eventId, type, merchantId, aggregate, aggregateNo, sequence, payload, occurredAt, tries: tries + 1 };
 }

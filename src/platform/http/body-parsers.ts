@@ -29,7 +29,7 @@ export function registerBodyParsers(fastify: FastifyInstance): void {
     if (wantsRawBody(request)) done(null, body);
     else if (body.length === 0) done(null, undefined);
     else {
-      defaultJson(request, body.toString(), (error, value) => {
+      void defaultJson(request, body.toString(), (error, value) => {
         done(error ? new MalformedJson() : null, value);
       });
     }

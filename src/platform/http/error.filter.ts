@@ -53,7 +53,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (failure.status >= 500) this.logger.error({ msg: 'request failed', reason: failure.reason, err: error });
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (failure.retryAfterSeconds !== undefined) void reply.header('Retry-After', String(failure.retryAfterSeconds));
-    if (failure.status === 401) void reply.header('WWW-Authenticate', 'Bearer');
+    if (failure.reason === 'API_KEY_INVALID') void reply.header('WWW-Authenticate', 'Bearer');
     void reply.status(failure.status).send(this.body(failure));
   }
 

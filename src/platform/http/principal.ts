@@ -3,7 +3,7 @@ import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 
 /** Routes that ask for no API key, because they prove their caller otherwise, or have nothing to hide. */
-export const Public = Reflector.createDecorator<true>();
+export const Public = Reflector.createDecorator<boolean>();
 
 const principals = new WeakMap<FastifyRequest, string>();
 

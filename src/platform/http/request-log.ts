@@ -1,6 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
-import { ulid } from 'ulid';
 import { runWithRequestId } from '../logging/request-context.js';
 
 const WELL_FORMED = /^[\w.-]{8,64}$/;
@@ -8,7 +8,7 @@ const WELL_FORMED = /^[\w.-]{8,64}$/;
 /** The caller's `X-Request-Id` where it is fit to be logged, else a new one. */
 export function requestIdOf(headers: Readonly<Record<string, string | string[] | undefined>>): string {
   const given = headers['x-request-id'];
-  return typeof given === 'string' && WELL_FORMED.test(given) ? given : `req_${ulid()}`;
+  return typeof given === 'string' && WELL_FORMED.test(given) ? given : `req_${randomUUID()}`;
 }
 
 /** Gives each request its id, and writes one line when it was answered. Never bodies, queries or headers. */

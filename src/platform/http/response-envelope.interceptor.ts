@@ -4,7 +4,7 @@ import { map, type Observable } from 'rxjs';
 import { currentRequestId } from '../logging/request-context.js';
 
 /** For answers whose shape somebody else prescribes, as WeChat Pay does for callbacks. */
-export const BareResponse = Reflector.createDecorator<true>();
+export const BareResponse = Reflector.createDecorator<boolean>();
 
 /** Puts every answer into `{code: 0, message: "ok", data, requestId}`. */
 @Injectable()

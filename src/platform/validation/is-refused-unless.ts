@@ -1,15 +1,14 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
 
 /** A field that belongs only with certain values of the others. */
-export const IsRefusedUnless = <T extends object>(
-  belongs: (siblings: T) => boolean,
+export const IsRefusedUnless = (
+  belongs: (siblings: object) => boolean,
   options: ValidationOptions & { message: string },
 ): PropertyDecorator =>
   ValidateBy(
     {
       name: 'isRefusedUnless',
-      // The object under validation is always an instance of the class that is decorated.
-      validator: { validate: (_value, args) => args !== undefined && belongs(args.object as T) },
+      validator: { validate: (_value, args) => args !== undefined && belongs(args.object) },
     },
     options,
   );
