@@ -27,7 +27,9 @@ async function refresh() {
     if (text === shown) return;
     shown = text;
     const open = new Map([...orders.querySelectorAll('details')].map((one) => [one.dataset.key, one.open]));
+    const focused = document.activeElement?.dataset?.post;
     orders.innerHTML = text;
+    if (focused) orders.querySelector('[data-post="' + CSS.escape(focused) + '"]')?.focus();
     for (const one of orders.querySelectorAll('details')) {
       if (open.has(one.dataset.key)) one.open = open.get(one.dataset.key);
     }

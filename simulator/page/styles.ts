@@ -1,6 +1,6 @@
 /** The page's look: light and dark, phone and desk. */
 export const PAGE_STYLES = `
-:root { --ground: #f4f6f5; --card: #fff; --ink: #17211b; --soft: #66736b; --line: #e1e7e3; --green: #07a35a; --red: #c8372d; --amber: #a86b00; }
+:root { --ground: #f4f6f5; --card: #fff; --ink: #17211b; --soft: #66736b; --line: #e1e7e3; --green: #067a43; --red: #c8372d; --amber: #a86b00; }
 @media (prefers-color-scheme: dark) {
   :root { --ground: #111614; --card: #1a211d; --ink: #e7eeea; --soft: #93a199; --line: #2b3530; --green: #27c77b; --red: #ff7a6e; --amber: #e5ae4b; }
 }

@@ -24,32 +24,43 @@ export interface Tampering {
 
 export type SignedCall = (method: string, path: string, data?: object, tampering?: Tampering) => Promise<Answer>;
 
+/** The headers of a request that a merchant signs. */
+export function signedHeaders(
+  merchant: MerchantCredentials,
+  method: string,
+  path: string,
+  body: string,
+  tampering: Tampering = {},
+): Record<string, string> {
+  const timestamp = Math.floor(Date.now() / 1000) + (tampering.skew ?? 0);
+  const nonce = randomText(32);
+  const signature = createSign('RSA-SHA256')
+    .update(`${method}\n${path}\n${timestamp}\n${nonce}\n${body}\n`)
+    .sign(merchant.merchantPrivateKey ?? '', 'base64');
+  const fields = {
+    mchid: tampering.mchid ?? merchant.mchid,
+    nonce_str: nonce,
+    timestamp: String(timestamp),
+    serial_no: tampering.serial ?? merchant.serial,
+    signature,
+  };
+  const authorization = Object.entries(fields).map(([name, value]) => `${name}="${value}"`);
+  return {
+    Accept: 'application/json',
+    'User-Agent': 'simulator-spec',
+    Authorization: `WECHATPAY2-SHA256-RSA2048 ${authorization.join(',')}`,
+    ...(body && { 'Content-Type': 'application/json' }),
+    ...tampering.headers,
+  };
+}
+
 /** The smallest client of API v3: signs a request as a merchant. For specs. */
 export function signedClient(simulator: Pick<Simulator, 'url'>, merchant: MerchantCredentials): SignedCall {
   return async (method, path, data, tampering = {}) => {
     const body = data ? JSON.stringify(data) : '';
-    const timestamp = Math.floor(Date.now() / 1000) + (tampering.skew ?? 0);
-    const nonce = randomText(32);
-    const signature = createSign('RSA-SHA256')
-      .update(`${method}\n${path}\n${timestamp}\n${nonce}\n${body}\n`)
-      .sign(merchant.merchantPrivateKey ?? '', 'base64');
-    const fields = {
-      mchid: tampering.mchid ?? merchant.mchid,
-      nonce_str: nonce,
-      timestamp: String(timestamp),
-      serial_no: tampering.serial ?? merchant.serial,
-      signature,
-    };
-    const authorization = Object.entries(fields).map(([name, value]) => `${name}="${value}"`);
     const response = await fetch(simulator.url + path, {
       method,
-      headers: {
-        Accept: 'application/json',
-        'User-Agent': 'simulator-spec',
-        Authorization: `WECHATPAY2-SHA256-RSA2048 ${authorization.join(',')}`,
-        ...(body && { 'Content-Type': 'application/json' }),
-        ...tampering.headers,
-      },
+      headers: signedHeaders(merchant, method, path, body, tampering),
       ...(body && { body: tampering.body ?? body }),
     });
     const text = await response.text();

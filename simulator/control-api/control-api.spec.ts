@@ -1,0 +1,151 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { startSimulator, type MerchantCredentials, type Simulator } from '../index.js';
+import { nativeOrder, signedClient } from '../testing/signed-client.js';
+
+let simulator: Simulator;
+beforeAll(async () => {
+  simulator = await startSimulator();
+});
+afterAll(() => simulator.close());
+
+async function control(method: string, path: string, data?: unknown): Promise<{ status: number; json: unknown }> {
+  const response = await fetch(`${simulator.url}/_control${path}`, {
+    method,
+    ...(data !== undefined && { headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(data) }),
+  });
+  const text = await response.text();
+  return { status: response.status, json: text ? (JSON.parse(text) as unknown) : undefined };
+}
+
+describe('the control API', () => {
+  it('makes a merchant a client can work as, from nothing', async () => {
+    const { status, json } = await control('POST', '/merchants');
+    expect(status).toBe(201);
+    expect(json).toMatchObject({ mchid: '1900000001', appids: ['wx8888888888888888'], keyMode: 'public-key' });
+    const merchant = json as MerchantCredentials;
+    const call = signedClient(simulator, merchant);
+    expect((await call('POST', '/v3/pay/transactions/native', nativeOrder(merchant, 'MADE0001'))).status).toBe(200);
+    const listed = await control('GET', '/merchants');
+    expect(listed.json).toMatchObject({ data: [{ mchid: '1900000001', serial: merchant.serial }] });
+    expect(JSON.stringify(listed.json)).not.toContain(merchant.apiV3Key);
+  });
+
+  it('takes a merchant that brings its own certificate and keys', async () => {
+    const own = await simulator.addMerchant({ mchid: '1900000005' });
+    const { json } = await control('POST', '/merchants', {
+      mchid: '1900000006',
+      appids: ['wx1234567890abcdef'],
+      apiV3Key: 'k'.repeat(32),
+      merchantCertificate: own.merchantCertificate,
+      publicKeyId: 'PUB_KEY_ID_MINE',
+    });
+    expect(json).toMatchObject({ serial: own.serial, publicKeyId: 'PUB_KEY_ID_MINE', appid: 'wx1234567890abcdef' });
+    const merchant = { ...(json as MerchantCredentials), merchantPrivateKey: own.merchantPrivateKey };
+    const call = signedClient(simulator, merchant);
+    expect((await call('POST', '/v3/pay/transactions/native', nativeOrder(merchant, 'OWN00001'))).status).toBe(200);
+  });
+
+  it('pays, fails and tells of orders, page by page', async () => {
+    const merchant = await simulator.addMerchant({ mchid: '1900000007' });
+    const call = signedClient(simulator, merchant);
+    for (const outTradeNo of ['PAGE0001', 'PAGE0002', 'PAGE0003']) {
+      await call('POST', '/v3/pay/transactions/native', nativeOrder(merchant, outTradeNo));
+    }
+    const first = await control('GET', '/orders?mchid=1900000007&limit=2');
+    expect(first.json).toMatchObject({ data: [{ outTradeNo: 'PAGE0003' }, { outTradeNo: 'PAGE0002' }] });
+    const { nextCursor } = first.json as { nextCursor: string };
+    const second = await control('GET', `/orders?mchid=1900000007&limit=2&cursor=${nextCursor}`);
+    expect(second.json).toMatchObject({ data: [{ outTradeNo: 'PAGE0001' }], nextCursor: null });
+
+    const path = '/orders/1900000007/PAGE0001';
+    expect((await control('POST', `${path}/fail`, { reason: 'no money' })).json).toMatchObject({ state: 'NOTPAY' });
+    const paid = await control('POST', `${path}/pay`, { openid: 'oPayer', amount: 99 });
+    expect(paid.json).toMatchObject({ state: 'SUCCESS', openid: 'oPayer', paidAmount: 99, amount: 100 });
+    const again = await control('POST', `${path}/pay`);
+    expect(again).toMatchObject({ status: 409, json: { error: expect.stringContaining('is SUCCESS') } });
+    await simulator.whenCallbacksSettled();
+    const { json } = await control('GET', `${path}/timeline`);
+    expect(json).toMatchObject({
+      data: [
+        { event: 'prepay-requested' },
+        { event: 'payment-failed', detail: { reason: 'no money' } },
+        { event: 'paid' },
+        { event: 'callback-sent' },
+        { event: 'callback-failed', detail: { number: 1 } },
+      ],
+    });
+    const books = await control('GET', '/books');
+    expect((books.json as { data: unknown[] }).data).toContainEqual({
+      mchid: '1900000007',
+      orders: 3,
+      counts: { NOTPAY: 2, SUCCESS: 1, CLOSED: 0 },
+      ordered: 300,
+      paid: 99,
+    });
+    const callbacks = await control('GET', '/callbacks?outTradeNo=PAGE0001');
+    expect(callbacks.json).toMatchObject({
+      data: [{ state: 'pending', tries: [{ number: 1, error: expect.any(String) }] }],
+    });
+  });
+
+  it('sets and removes faults', async () => {
+    const fault = { on: 'callback', match: { outTradeNo: 'X' }, action: { kind: 'lose' }, times: 'always' };
+    const { status, json } = await control('POST', '/faults', fault);
+    expect([status, json]).toMatchObject([201, { ...fault, left: 'always', hits: 0 }]);
+    expect((await control('GET', '/faults')).json).toMatchObject({ data: [fault] });
+    const { id } = json as { id: string };
+    expect((await control('DELETE', `/faults/${id}`)).status).toBe(204);
+    expect((await control('DELETE', `/faults/${id}`)).status).toBe(404);
+    expect((await control('DELETE', '/faults')).status).toBe(204);
+  });
+
+  it('drives the clock and rotates certificates', async () => {
+    const { json } = await control('POST', '/clock/advance', { seconds: 90 });
+    expect(json).toMatchObject({ offsetSeconds: expect.any(Number) });
+    expect(simulator.clock.now().getTime() - Date.now()).toBeGreaterThan(89_000);
+    expect(await control('POST', '/certificates/rotate')).toMatchObject({
+      status: 201,
+      json: { serial: expect.any(String) },
+    });
+    expect((await control('POST', '/callbacks/flush')).json).toEqual({ delivered: 0 });
+    expect((await control('POST', '/reset')).status).toBe(204);
+    expect(simulator.orders.list()).toEqual([]);
+  });
+
+  it.each([
+    ['POST', '/merchants', { mchid: 'abc' }, 'mchid'],
+    ['POST', '/merchants', { apiV3Key: 'short' }, 'apiV3Key'],
+    ['POST', '/merchants', { keyMode: 'none' }, 'keyMode'],
+    ['POST', '/merchants', { appids: [] }, 'appids'],
+    ['POST', '/merchants', { merchantCertificate: 'x' }, 'merchantCertificate'],
+    ['POST', '/merchants', { merchantPublicKey: 'x' }, 'serial'],
+    ['POST', '/merchants', { callbackBaseUrl: 'ftp://x' }, 'callbackBaseUrl'],
+    ['POST', '/merchants', { colour: 'red' }, 'colour'],
+    ['POST', '/faults', {}, 'on'],
+    ['POST', '/faults', { on: 'api', action: { kind: 'lose' } }, 'action.kind'],
+    ['POST', '/faults', { on: 'api', action: { kind: 'delay' } }, 'action.ms'],
+    ['POST', '/faults', { on: 'api', action: { kind: 'unsigned' }, match: { path: '(' } }, 'match.path'],
+    ['POST', '/faults', { on: 'callback', action: { kind: 'forge' } }, 'action.part'],
+    ['POST', '/faults', { on: 'callback', action: { kind: 'lose' }, times: 0 }, 'times'],
+    ['POST', '/clock/advance', {}, 'seconds'],
+    ['POST', '/clock/advance', { seconds: -1 }, 'seconds'],
+    ['GET', '/orders?limit=0', undefined, 'limit'],
+    ['GET', '/orders?colour=red', undefined, 'colour'],
+  ])('refuses %s %s %o by the name of the field', async (method, path, data, field) => {
+    const answer = await control(method, path, data);
+    expect(answer).toMatchObject({ status: 400, json: { field, error: expect.stringContaining(field) } });
+  });
+
+  it('says what does not exist', async () => {
+    for (const path of ['/orders/1900000001/NOTHING1', '/nothing']) {
+      expect(await control('GET', path)).toMatchObject({ status: 404, json: { error: expect.any(String) } });
+    }
+    expect((await control('POST', '/callbacks/nothing/resend')).status).toBe(404);
+    const broken = await fetch(`${simulator.url}/_control/merchants`, {
+      method: 'POST',
+      headers: { 'Content-Type': 'application/json' },
+      body: '{',
+    });
+    expect([broken.status, await broken.json()]).toEqual([400, { error: 'the body is not JSON' }]);
+  });
+});
