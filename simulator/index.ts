@@ -1,4 +1,4 @@
-import type { MerchantCredentials, MerchantOptions } from './books/merchant-book.js';
+import type { MerchantCredentials, MerchantOptions } from './books/merchant-options.js';
 import type { PaymentChoice } from './books/order-book.js';
 import { viewOrder, type OrderView } from './books/order-view.js';
 import type { Order } from './books/order.js';
@@ -9,7 +9,7 @@ import type { SimulatorOptions } from './options.js';
 import { createServer } from './server.js';
 import { Simulation } from './simulation.js';
 
-export type { MerchantCredentials, MerchantOptions } from './books/merchant-book.js';
+export type { MerchantCredentials, MerchantOptions } from './books/merchant-options.js';
 export type { KeyMode, SignWith } from './books/merchant.js';
 export type { PaymentChoice } from './books/order-book.js';
 export type { OrderView } from './books/order-view.js';

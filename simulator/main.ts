@@ -9,18 +9,17 @@ import { loadTls, readSettings, SettingsError, type Settings } from './settings.
 
 /** Starts the simulator by the environment; the README lists the variables. */
 async function start(settings: Settings): Promise<Simulator> {
-  const { host, merchantDir, notifyUrl, keyMode, tlsFiles } = settings;
-  const demo = merchantDir === undefined ? undefined : await openDemoMerchant(merchantDir);
-  const simulator = await startSimulator({
-    port: settings.port,
-    host,
-    publicUrl: settings.publicUrl,
-    ...(tlsFiles && { tls: loadTls(tlsFiles) }),
-  });
+  const { host, port, merchantDir, notifyUrl, keyMode, tlsFiles } = settings;
+  const scheme = tlsFiles ? 'https' : 'http';
+  const reach = { baseUrl: settings.publicUrl ?? `${scheme}://127.0.0.1:${port}`, notifyUrl, keyMode };
+  const demo = merchantDir === undefined ? undefined : await openDemoMerchant(merchantDir, reach);
+  const tls = tlsFiles && loadTls(tlsFiles);
+  const simulator = await startSimulator({ port, host, publicUrl: settings.publicUrl, tls });
   if (demo && merchantDir !== undefined) {
     await simulator.addMerchant(merchantOptions(demo, keyMode));
-    const baseUrl = settings.publicUrl ?? simulator.url;
-    writeMerchantEnvironment(merchantDir, demo, { baseUrl, notifyUrl, keyMode });
+    // Only now is the port known when a free one was asked for.
+    const baseUrl = settings.publicUrl ?? (port === 0 ? simulator.url : reach.baseUrl);
+    writeMerchantEnvironment(merchantDir, demo, { ...reach, baseUrl });
   }
   return simulator;
 }

@@ -3,6 +3,7 @@ import { SigningIdentities, type Merchant } from './books/merchant.js';
 import { OrderBook, type PaymentChoice } from './books/order-book.js';
 import type { Order } from './books/order.js';
 import { Callbacks } from './callbacks/callbacks.js';
+import { CallbackSender } from './callbacks/sender.js';
 import { CallbackTransport } from './callbacks/transport.js';
 import { Clock } from './clock/clock.js';
 import { FaultBook } from './faults/fault-book.js';
@@ -27,13 +28,8 @@ export class Simulation {
   ) {
     this.identities = new SigningIdentities(() => merchants.newestCertificate());
     this.transport = new CallbackTransport(options.callbackTimeoutMs ?? CALLBACK_TIMEOUT_MS);
-    this.callbacks = new Callbacks(
-      this.clock,
-      this.faults,
-      this.identities,
-      this.transport,
-      options.notifyRewrite ?? {},
-    );
+    const sender = new CallbackSender(this.clock, this.identities, this.transport);
+    this.callbacks = new Callbacks(this.clock, this.faults, sender, options.notifyRewrite ?? {});
   }
 
   static async create(options: SimulatorOptions): Promise<Simulation> {

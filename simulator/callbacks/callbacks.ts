@@ -1,18 +1,15 @@
-import type { Merchant, SigningIdentities } from '../books/merchant.js';
+import type { Merchant } from '../books/merchant.js';
 import type { Order } from '../books/order.js';
 import { note } from '../books/timeline.js';
 import type { Clock } from '../clock/clock.js';
 import type { CallbackFaultAction } from '../faults/fault.js';
 import type { FaultBook } from '../faults/fault-book.js';
-import { formatBeijingTime } from '../protocol/rfc3339.js';
-import { asProbe, signMessage, type SignatureHeaders } from '../protocol/signatures.js';
-import type { CallbackRecord, CallbackTry } from './callback-record.js';
+import type { CallbackRecord } from './callback-record.js';
 import { callbackTarget, type NotifyRewrite } from './callback-target.js';
-import { forge } from './forgery.js';
 import { HeldCallbacks } from './held-callbacks.js';
-import { misreport, notifyOfPayment, sealNotification } from './notification.js';
+import { notifyOfPayment } from './notification.js';
 import { delayAfterTry } from './schedule.js';
-import type { CallbackTransport } from './transport.js';
+import type { CallbackSender } from './sender.js';
 
 /** Sends callbacks by WeChat Pay's schedule, and by the faults in force. */
 export class Callbacks {
@@ -22,8 +19,7 @@ export class Callbacks {
   constructor(
     private readonly clock: Clock,
     private readonly faults: FaultBook,
-    private readonly identities: SigningIdentities,
-    private readonly transport: CallbackTransport,
+    private readonly sender: CallbackSender,
     private readonly rewrite: NotifyRewrite,
   ) {}
 
@@ -56,7 +52,7 @@ export class Callbacks {
   /** Sends one callback once more, whatever its state, and leaves its schedule alone. False when it is unknown. */
   async resend(id: string): Promise<boolean> {
     const record = this.records.find(({ notification }) => notification.id === id);
-    if (record) await this.send(record, undefined);
+    if (record) await this.sender.send(record, undefined);
     return record !== undefined;
   }
 
@@ -126,56 +122,15 @@ export class Callbacks {
   /** Whether the true callback was acknowledged. */
   private async carryOut(record: CallbackRecord, action: CallbackFaultAction | undefined): Promise<boolean> {
     if (action?.kind === 'lose') {
-      record.tries.push(this.newTry(record, 'lose'));
-      note(record.order, this.clock.now(), 'callback-not-sent', { number: record.tried });
+      this.sender.lose(record);
       return false;
     }
     if (action?.kind === 'double') {
-      const answers = await Promise.all([this.send(record, action), this.send(record, action)]);
+      const answers = await Promise.all([this.sender.send(record, action), this.sender.send(record, action)]);
       return answers.includes(true);
     }
-    const acknowledged = await this.send(record, action);
+    const acknowledged = await this.sender.send(record, action);
     if (action?.kind === 'forge') return false;
-    return action?.kind === 'probe' ? this.send(record, undefined) : acknowledged;
-  }
-
-  /** One HTTP request, signed anew with the wall clock's time. Whether it was answered with 200 or 204. */
-  private async send(record: CallbackRecord, action: CallbackFaultAction | undefined): Promise<boolean> {
-    const request = this.compose(record, action);
-    const one = this.newTry(record, action?.kind, request);
-    record.tries.push(one);
-    const { number } = one;
-    note(record.order, this.clock.now(), 'callback-sent', { number, ...(one.fault && { fault: one.fault }) });
-    const delivery = await this.transport.post(record.url, request.headers, request.body);
-    Object.assign(one, delivery);
-    if ('error' in delivery) {
-      note(record.order, this.clock.now(), 'callback-failed', { number, error: delivery.error });
-      return false;
-    }
-    const { status, durationMs } = delivery;
-    note(record.order, this.clock.now(), 'callback-answered', { number, status, durationMs });
-    return status === 200 || status === 204;
-  }
-
-  private compose(
-    record: CallbackRecord,
-    action: CallbackFaultAction | undefined,
-  ): { headers: SignatureHeaders; body: string } {
-    const { notification, merchant } = record;
-    const body = sealNotification(notification, merchant, misreport(notification.resource, action));
-    const identity = this.identities.next(merchant);
-    if (action?.kind === 'forge') return forge(action.part, identity, body);
-    const headers = signMessage(identity, body);
-    return { headers: action?.kind === 'probe' ? asProbe(headers) : headers, body };
-  }
-
-  private newTry(record: CallbackRecord, fault?: string, request?: CallbackTry['request']): CallbackTry {
-    return {
-      number: Math.max(1, record.tried),
-      at: formatBeijingTime(this.clock.now()),
-      sentAt: formatBeijingTime(Date.now()),
-      ...(fault && { fault }),
-      ...(request && { request }),
-    };
+    return action?.kind === 'probe' ? this.sender.send(record, undefined) : acknowledged;
   }
 }

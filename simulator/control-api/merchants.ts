@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { MerchantOptionsError, type MerchantOptions } from '../books/merchant-book.js';
+import { MerchantOptionsError, type MerchantOptions } from '../books/merchant-options.js';
 import { KEY_MODES, SIGN_WITH, type Merchant } from '../books/merchant.js';
 import { parseHttpUrl } from '../protocol/http-url.js';
 import type { Simulation } from '../simulation.js';

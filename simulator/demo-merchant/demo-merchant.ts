@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { DEFAULT_APPID, DEFAULT_MCHID, type MerchantOptions } from '../books/merchant-book.js';
+import { DEFAULT_APPID, DEFAULT_MCHID } from '../books/merchant-book.js';
+import type { MerchantOptions } from '../books/merchant-options.js';
 import type { KeyMode } from '../books/merchant.js';
 import { CertificateAuthority, readCertificate } from '../protocol/certificates.js';
 import { generateRsaKeyPair, privateKeyPem, publicKeyPem } from '../protocol/keys.js';
@@ -25,14 +26,23 @@ export class DemoMerchantError extends Error {}
 
 const FILES = ['merchant_key.pem', 'merchant_cert.pem', 'platform_key.pem', 'platform_public.pem', 'merchant.env'];
 
-/** Loads the merchant whose files are in `dir`, or makes one and writes its keys there, readable for the owner only. */
-export async function openDemoMerchant(dir: string): Promise<DemoMerchant> {
+/** How a backend reaches the simulator, and the simulator the backend. */
+export interface Reach {
+  baseUrl: string;
+  notifyUrl: string;
+  keyMode: KeyMode;
+}
+
+/** Loads the merchant whose files are in `dir`, or makes one and writes its files there, readable for the owner only. */
+export async function openDemoMerchant(dir: string, reach: Reach): Promise<DemoMerchant> {
   const missing = FILES.filter((name) => !existsSync(path.join(dir, name)));
   if (missing.length === 0) return loadDemoMerchant(dir);
   if (missing.length < FILES.length) {
     throw new DemoMerchantError(`${dir} has some files of a merchant but not ${missing.join(', ')}`);
   }
-  return createDemoMerchant(dir);
+  const demo = await createDemoMerchant(dir);
+  writeMerchantEnvironment(dir, demo, reach);
+  return demo;
 }
 
 export function merchantOptions(demo: DemoMerchant, keyMode: KeyMode): MerchantOptions {
@@ -48,11 +58,7 @@ export function merchantOptions(demo: DemoMerchant, keyMode: KeyMode): MerchantO
 }
 
 /** Writes `merchant.env`: the environment of a backend that is to be this merchant. */
-export function writeMerchantEnvironment(
-  dir: string,
-  demo: DemoMerchant,
-  reach: { baseUrl: string; notifyUrl: string; keyMode: KeyMode },
-): void {
+export function writeMerchantEnvironment(dir: string, demo: DemoMerchant, reach: Reach): void {
   const file = (name: string): string => path.resolve(dir, name);
   const lines = {
     WECHATPAY_BASE_URL: reach.baseUrl,
