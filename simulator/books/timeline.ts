@@ -1,4 +1,4 @@
-import { formatBeijingTime } from '../protocol/rfc3339.js';
+import { formatBeijingMoment } from '../protocol/rfc3339.js';
 
 /** What can be told of an order. */
 export type TimelineEvent =
@@ -18,7 +18,7 @@ export type TimelineEvent =
 
 /** One line of a purchase's story. */
 export interface TimelineEntry {
-  /** Simulated time, RFC 3339 with +08:00. */
+  /** Simulated time, RFC 3339 with milliseconds and +08:00. */
   readonly at: string;
   readonly event: TimelineEvent;
   readonly detail?: Readonly<Record<string, unknown>>;
@@ -35,5 +35,5 @@ export function note(
   detail?: Readonly<Record<string, unknown>>,
 ): void {
   if (order.timeline.length >= LIMIT) order.timeline.splice(1, 1);
-  order.timeline.push({ at: formatBeijingTime(at), event, ...(detail && { detail }) });
+  order.timeline.push({ at: formatBeijingMoment(at), event, ...(detail && { detail }) });
 }

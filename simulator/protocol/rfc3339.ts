@@ -6,6 +6,11 @@ export function formatBeijingTime(ms: number): string {
   return `${new Date(ms + BEIJING_OFFSET_MS).toISOString().slice(0, 19)}+08:00`;
 }
 
+/** `2026-06-08T10:34:56.789+08:00`, for what is not WeChat Pay's: it tells which of two things came first. */
+export function formatBeijingMoment(ms: number): string {
+  return `${new Date(ms + BEIJING_OFFSET_MS).toISOString().slice(0, -1)}+08:00`;
+}
+
 /** `20260608103456`, the time part of the numbers WeChat Pay makes. */
 export function compactBeijingTime(ms: number): string {
   return formatBeijingTime(ms).slice(0, 19).replace(/\D/g, '');
