@@ -32,6 +32,12 @@ describe('the demo merchant', () => {
     },
   );
 
+  it('keeps its secrets from other users', async () => {
+    await openDemoMerchant(dir, reach);
+    const modes = readdirSync(dir).map((name) => (statSync(path.join(dir, name)).mode & 0o777).toString(8));
+    expect(modes).toEqual(Array.from({ length: 6 }, () => '600'));
+  });
+
   it('can be worked as with nothing but its files', async () => {
     const simulator = await startSimulator();
     try {
