@@ -1,11 +1,11 @@
 // Installs what the tests need and runs every check that a change must pass. Needs Node alone: the packages may still
 // be missing when it starts, so nothing from node_modules is imported here.
-import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureChromium } from './lib/chromium.mjs';
 import { startDatabase } from './lib/mariadb.mjs';
 import { isStopping } from './lib/on-stop.mjs';
 import { ensureOpenssl } from './lib/openssl.mjs';
+import { checkNode, installPackages } from './lib/packages.mjs';
 import { Failure, run } from './lib/run.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -78,24 +78,6 @@ function printSummary() {
     console.log(`${name.padEnd(10)} ${(result?.outcome ?? 'not run').padEnd(8)}${time}`);
   }
   console.log(process.exitCode ? '\nNot verified.' : '\nVerified.');
-}
-
-function checkNode() {
-  const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major < 20 || (major === 20 && minor < 19)) {
-    throw new Failure(`Node ${process.versions.node} is too old: 20.19 or newer is needed.`);
-  }
-  console.log(`Node ${process.versions.node}`);
-}
-
-function installPackages() {
-  const installed = statSync('node_modules/.package-lock.json', { throwIfNoEntry: false });
-  if (installed && installed.mtimeMs > statSync('package-lock.json').mtimeMs) {
-    console.log('Already installed: node_modules is newer than package-lock.json.');
-    return 0;
-  }
-  // Whatever NODE_ENV says: the checks are development dependencies.
-  return run('npm', ['ci', '--include=dev', '--loglevel=warn']);
 }
 
 async function ensureDatabase() {

@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { tail } from './log-tail.mjs';
 import { onStop } from './on-stop.mjs';
+import { freePort } from './ports.mjs';
 import { capture, Failure, findExecutable, signalGroup } from './run.mjs';
 import { canInstallPackages, installPackages } from './system-packages.mjs';
 
@@ -245,25 +246,4 @@ function withoutPassword(url) {
   const shown = new URL(url);
   shown.password = shown.password && '***';
   return shown.href;
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address();
-      server.close(() => {
-        resolve(port);
-      });
-    });
-  });
-}
-
-function tail(file) {
-  try {
-    return readFileSync(file, 'utf8').trimEnd().split('\n').slice(-20).join('\n');
-  } catch {
-    return '';
-  }
 }
