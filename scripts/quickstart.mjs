@@ -39,6 +39,7 @@ async function quickstart() {
   const { exit, data, port, simulatorPort } = await readArguments();
   process.chdir(root);
   onStop(async () => {
+    console.log('\nStopping. 正在停止。');
     await stopServices();
     // Ctrl-C is how a quickstart that succeeded ends.
     if (isPaid) process.exit(0);
