@@ -134,8 +134,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     whenCallbacksSettled: () => simulation.clock.settle(),
     reset: () => simulation.reset(),
     close: async () => {
-      await server.close();
-      await simulation.stop();
+      // Together: what waits in a request stops waiting only when the simulation stops.
+      await Promise.all([simulation.stop(), server.close()]);
     },
   };
 }

@@ -40,8 +40,8 @@ async function pause(ms: number, closing: AbortSignal): Promise<void> {
 
 function outTradeNoOf(path: string, body: Buffer): string | undefined {
   const inPath = /\/out-trade-no\/([^/]+)/.exec(path)?.[1];
-  if (inPath !== undefined) return inPath;
   try {
+    if (inPath !== undefined) return decodeURIComponent(inPath);
     const parsed: unknown = JSON.parse(body.toString('utf8'));
     return isJsonObject(parsed) && typeof parsed.out_trade_no === 'string' ? parsed.out_trade_no : undefined;
   } catch {
