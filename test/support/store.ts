@@ -1,0 +1,92 @@
+import { DataSource } from 'typeorm';
+import { MIGRATIONS } from '../../src/migrations/index.js';
+import { InboxCallbackRow } from '../../src/notification/infrastructure/inbox-callback.row.js';
+import { TypeOrmInbox } from '../../src/notification/infrastructure/typeorm-inbox.js';
+import { OrderRow } from '../../src/order/infrastructure/order.row.js';
+import { TypeOrmOrderRepository } from '../../src/order/infrastructure/typeorm-order.repository.js';
+import { PaymentRow } from '../../src/payment/infrastructure/payment.row.js';
+import { TypeOrmPaymentRepository } from '../../src/payment/infrastructure/typeorm-payment.repository.js';
+import { Clock } from '../../src/platform/clock/clock.js';
+import { Environment } from '../../src/platform/config/environment.js';
+import { readPlatformConfiguration } from '../../src/platform/config/platform-configuration.js';
+import { dataSourceOptions } from '../../src/platform/database/data-source-options.js';
+import { migrate } from '../../src/platform/database/migrate.js';
+import { Transactions } from '../../src/platform/database/transactions.js';
+import { OutboxEventRow } from '../../src/platform/events/outbox-event.row.js';
+import { Outbox } from '../../src/platform/events/outbox.js';
+import { createTestDatabase, type DatabaseKind, type TestDatabase } from './databases.js';
+
+/** A clock that stands still until a test moves it. */
+export class SetClock extends Clock {
+  constructor(private moment: Date) {
+    super();
+  }
+
+  now(): Date {
+    return this.moment;
+  }
+
+  advance(ms: number): void {
+    this.moment = new Date(this.moment.getTime() + ms);
+  }
+}
+
+/** The repositories as one instance of the application has them, without the application. */
+export interface Store {
+  readonly dataSource: DataSource;
+  readonly transactions: Transactions;
+  readonly orders: TypeOrmOrderRepository;
+  readonly payments: TypeOrmPaymentRepository;
+  readonly inbox: TypeOrmInbox;
+  readonly outbox: Outbox;
+  readonly clock: SetClock;
+  /** Looks into the database, past the repositories. Portable SQL, `?` for parameters. */
+  rows(sql: string, parameters?: readonly unknown[]): Promise<Record<string, unknown>[]>;
+}
+
+export interface TestStore extends Store {
+  /** One more instance on the same database; only where several may share one. */
+  another(): Promise<Store>;
+  close(): Promise<void>;
+}
+
+/** A connection to a test database, with nothing done to it yet. */
+export function connect(database: TestDatabase): Promise<DataSource> {
+  const configuration = readPlatformConfiguration(new Environment(database.env)).database;
+  return new DataSource({
+    ...dataSourceOptions(configuration),
+    entities: [OrderRow, PaymentRow, InboxCallbackRow, OutboxEventRow],
+    migrations: MIGRATIONS,
+  }).initialize();
+}
+
+/** The repositories on a new database whose schema the migrations made. */
+export async function openStore(kind: DatabaseKind): Promise<TestStore> {
+  const database = await createTestDatabase(kind);
+  const clock = new SetClock(new Date('2026-12-01T04:00:00.123Z'));
+  const opened: DataSource[] = [];
+  const open = async (): Promise<Store> => {
+    const dataSource = await connect(database);
+    opened.push(dataSource);
+    await migrate(dataSource);
+    const transactions = new Transactions(dataSource);
+    return {
+      dataSource,
+      transactions,
+      orders: new TypeOrmOrderRepository(transactions),
+      payments: new TypeOrmPaymentRepository(transactions),
+      inbox: new TypeOrmInbox(transactions),
+      outbox: new Outbox(transactions, clock),
+      clock,
+      rows: (sql, parameters = []) => dataSource.query<Record<string, unknown>[]>(sql, [...parameters]),
+    };
+  };
+  return {
+    ...(await open()),
+    another: open,
+    close: async () => {
+      for (const dataSource of opened) await dataSource.destroy();
+      await database.drop();
+    },
+  };
+}
