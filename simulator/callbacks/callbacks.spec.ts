@@ -99,6 +99,7 @@ describe('a callback', () => {
     receiver.answer = () => (receiver.received.length === 1 ? hanging : 200);
     await pay('ORDER003');
     expect(log('ORDER003')).toMatchObject({ state: 'pending', tries: [{ error: 'no answer within 0.3 s' }] });
+    expect(log('ORDER003')?.tries[0]?.durationMs).toBeLessThan(3000);
     await simulator.clock.advance(15_000);
     expect(log('ORDER003')).toMatchObject({ state: 'acknowledged', tries: [{}, { number: 2, status: 200 }] });
   });
@@ -139,6 +140,8 @@ describe('a faulty callback', () => {
   it('is sent twice', async () => {
     fault({ kind: 'double' });
     await pay('ORDER011', 'ORDER012');
+    await simulator.clock.advance(60_000);
+    expect(log('ORDER011')).toMatchObject({ state: 'acknowledged', tries: [{ number: 1 }, { number: 1 }] });
     expect(paidNumbers()).toEqual(['ORDER011', 'ORDER011', 'ORDER012']);
   });
 
