@@ -227,8 +227,9 @@ describe('wechatpay-node-v3, downloading the platform certificates', () => {
   });
 
   it('follows a rotation of the certificates', async () => {
-    await simulator.rotateCertificates();
+    const fresh = await simulator.rotateCertificates();
     await sdk.transactions_native(order('NODE-ROTATED'));
+    expect(last.headers.get('wechatpay-serial')).toBe(fresh.serial);
     expect(await verified(last)).toBe(true);
   });
 
