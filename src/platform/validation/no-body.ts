@@ -4,7 +4,7 @@ import { IsEmpty } from 'class-validator';
 /** For calls that take no body: an empty one is fine, a field in it is refused like any unknown field. */
 @ApiSchema()
 export class NoBody {
-  /** Never sent. The validator refuses every value of a class that has no rule at all. */
+  /** No field of the API. class-validator refuses every object of a class without rules, so there must be one. */
   @IsEmpty()
-  nothing?: undefined;
+  readonly nothing?: undefined;
 }
