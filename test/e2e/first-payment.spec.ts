@@ -13,7 +13,7 @@ describe.each(DATABASE_KINDS)('the first payment, on %s', (database) => {
   const paid = (orderNo: string) =>
     eventually(`${orderNo} is PAID`, async () => {
       const { data } = await shop.api.get(`/v1/orders/${orderNo}`);
-      return data['status'] === 'PAID' && data;
+      return data.status === 'PAID' && data;
     });
 
   it('goes from an order to a callback to PAID', async () => {
@@ -26,7 +26,7 @@ describe.each(DATABASE_KINDS)('the first payment, on %s', (database) => {
     expect(placed.status).toBe(201);
     expect(placed.body).toMatchObject({ code: 0, message: 'ok' });
     expect(placed.data).toMatchObject({ orderNo: 'T20261201-0001', status: 'CREATED', amount: 1200 });
-    expect(placed.data['payment']).toMatchObject({ status: 'PENDING', codeUrl: expect.stringMatching(/^weixin:/) });
+    expect(placed.data.payment).toMatchObject({ status: 'PENDING', codeUrl: expect.stringMatching(/^weixin:/) });
 
     shop.simulator.pay(shop.merchant.mchid, 'T20261201-0001');
 

@@ -49,7 +49,8 @@ describe.each(DATABASE_KINDS)('the schema, on %s', (kind) => {
     expect(await tables(dataSource)).toEqual(OURS);
     const first = await description(dataSource);
 
-    for (let undone = 0; undone < MIGRATIONS.length; undone++) await dataSource.undoLastMigration();
+    let left = MIGRATIONS.length;
+    while (left-- > 0) await dataSource.undoLastMigration();
     expect(await tables(dataSource)).toEqual([]);
 
     await migrate(dataSource);
