@@ -3,7 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { PaymentModule } from '../payment/index.js';
 import { WechatPayCallbackController } from './api/wechatpay-callback.controller.js';
 import { CallbackQueue } from './application/callback-queue.js';
-import { ProcessCallback } from './application/process-callback.js';
+import { ProcessCallbacks } from './application/process-callbacks.js';
 import { ReceiveCallback } from './application/receive-callback.js';
 import { Inbox } from './domain/inbox.js';
 import { InboxCallbackRow } from './infrastructure/inbox-callback.row.js';
@@ -13,6 +13,6 @@ import { TypeOrmInbox } from './infrastructure/typeorm-inbox.js';
 @Module({
   imports: [TypeOrmModule.forFeature([InboxCallbackRow]), PaymentModule],
   controllers: [WechatPayCallbackController],
-  providers: [{ provide: Inbox, useClass: TypeOrmInbox }, ReceiveCallback, ProcessCallback, CallbackQueue],
+  providers: [{ provide: Inbox, useClass: TypeOrmInbox }, ReceiveCallback, ProcessCallbacks, CallbackQueue],
 })
 export class NotificationModule {}

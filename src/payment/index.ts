@@ -2,7 +2,7 @@ export { BeginPayment, type Collectable, type PaymentRequest } from './applicati
 export { ClosePayment } from './application/close-payment.js';
 export { FindPayments } from './application/find-payments.js';
 export { RequestPrepayment } from './application/request-prepayment.js';
-export { SettlePayment } from './application/settle-payment.js';
+export { type PaymentReport, SettlePayments } from './application/settle-payments.js';
 export { SyncPayment } from './application/sync-payment.js';
 export {
   CallbackMalformed,

@@ -6,7 +6,7 @@ import { ClosePayment } from './application/close-payment.js';
 import { FindPayments } from './application/find-payments.js';
 import { PaymentChanges } from './application/payment-changes.js';
 import { RequestPrepayment } from './application/request-prepayment.js';
-import { SettlePayment } from './application/settle-payment.js';
+import { SettlePayments } from './application/settle-payments.js';
 import { SyncPayment } from './application/sync-payment.js';
 import { ChannelCallbacks } from './channel/channel-callbacks.js';
 import { PaymentChannel } from './channel/payment-channel.js';
@@ -15,7 +15,7 @@ import { PaymentRepository } from './domain/payment.repository.js';
 import { PaymentRow } from './infrastructure/payment.row.js';
 import { TypeOrmPaymentRepository } from './infrastructure/typeorm-payment.repository.js';
 
-const USE_CASES = [BeginPayment, RequestPrepayment, ClosePayment, SyncPayment, SettlePayment, FindPayments];
+const USE_CASES = [BeginPayment, RequestPrepayment, ClosePayment, SyncPayment, SettlePayments, FindPayments];
 
 /** One attempt to collect an order through one channel and method. */
 @Module({

@@ -4,14 +4,13 @@ import { Poller } from '../../platform/work/poller.js';
 import { WorkQueue } from '../../platform/work/work-queue.js';
 import type { InboundCallback } from '../domain/inbound-callback.js';
 import { Inbox } from '../domain/inbox.js';
-import { ProcessCallback } from './process-callback.js';
+import { ProcessCallbacks } from './process-callbacks.js';
 
 /** An instance that dies keeps its callbacks for this long, then another takes them. */
 const LEASE_MS = 30_000;
-const HANDS = 16;
-const CAPACITY = 2_000;
+const LIMITS = { hands: 2, batch: 50, capacity: 2_000 };
 const CLAIM = 100;
-const IDLE_MS = 2_000;
+const PACE = { idleMs: 2_000, restMs: 0 };
 
 /**
  * Callbacks on their way from being stored to being booked. The instance that stored one books it from memory; what an
@@ -19,14 +18,12 @@ const IDLE_MS = 2_000;
  */
 @Injectable()
 export class CallbackQueue implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly queue = new WorkQueue<InboundCallback>(HANDS, CAPACITY, (callback) =>
-    this.processCallback.execute(callback),
-  );
-  private readonly poller = new Poller('callback recovery', IDLE_MS, () => this.takeOver());
+  private readonly queue = new WorkQueue<InboundCallback>(LIMITS, (batch) => this.processCallbacks.execute(batch));
+  private readonly poller = new Poller('callback recovery', PACE, () => this.takeOver());
 
   constructor(
     private readonly inbox: Inbox,
-    private readonly processCallback: ProcessCallback,
+    private readonly processCallbacks: ProcessCallbacks,
     private readonly clock: Clock,
   ) {}
 

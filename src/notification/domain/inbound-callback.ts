@@ -28,6 +28,14 @@ export interface CallbackProgress {
 
 const LONGEST_DETAIL = 500;
 
+/** What is stored is not what was received: the disk, or somebody, has changed it. */
+export class CallbackCorrupted extends Error {
+  override readonly name = 'CallbackCorrupted';
+  constructor() {
+    super('The stored bytes are not the ones that were received');
+  }
+}
+
 /** A verified callback of a channel, kept raw, on its way to being booked or set aside. */
 export class InboundCallback {
   private constructor(
@@ -47,10 +55,11 @@ export class InboundCallback {
     return new InboundCallback(receipt, progress);
   }
 
-  /** Whether the bytes are still the ones that were received. */
-  isIntact(): boolean {
+  /** The body, proved to be the one that was received. Throws `CallbackCorrupted`. */
+  intactBody(): Buffer {
     const { body, bodyCrc32, bodySha256 } = this.receipt;
-    return crc32(body) === bodyCrc32 && sha256(body) === bodySha256;
+    if (crc32(body) !== bodyCrc32 || sha256(body) !== bodySha256) throw new CallbackCorrupted();
+    return body;
   }
 
   /** What it says is booked. */

@@ -4,8 +4,8 @@ import type { InboundCallback } from './inbound-callback.js';
 export abstract class Inbox {
   /** False when the notification is there already. Until `dueAt` the callback is left to the caller. */
   abstract insert(callback: InboundCallback, dueAt: Date): Promise<boolean>;
-  /** Writes the end of a callback. False when another instance was faster. */
-  abstract settle(callback: InboundCallback): Promise<boolean>;
+  /** Writes the end of callbacks. How many of them no other instance had settled before. */
+  abstract settle(callbacks: readonly InboundCallback[]): Promise<number>;
   /** Leaves the callback alone until `dueAt`. */
   abstract postpone(callback: InboundCallback, dueAt: Date): Promise<void>;
   /** Takes up to `limit` callbacks that are due, oldest first; until `leaseUntil` no other instance gets them. */

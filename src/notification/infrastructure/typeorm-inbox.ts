@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThanOrEqual } from 'typeorm';
+import { groupBy } from '../../platform/collections/group-by.js';
 import { isUniqueViolation } from '../../platform/database/database-errors.js';
 import { oneOf } from '../../platform/database/one-of.js';
 import { Transactions } from '../../platform/database/transactions.js';
@@ -13,6 +14,17 @@ const keyOf = ({ receipt: { merchantId, channel, notificationId } }: InboundCall
   channel,
   notificationId,
 });
+
+/** Callbacks with the same can be written by one statement. */
+const endingOf = ({ receipt, progress }: InboundCallback): string =>
+  JSON.stringify([
+    receipt.merchantId,
+    receipt.channel,
+    progress.status,
+    progress.reason,
+    progress.detail,
+    progress.settledAt,
+  ]);
 
 @Injectable()
 export class TypeOrmInbox extends Inbox {
@@ -32,16 +44,22 @@ export class TypeOrmInbox extends Inbox {
     }
   }
 
-  async settle(callback: InboundCallback): Promise<boolean> {
-    const { status, reason, detail, settledAt } = callback.progress;
-    const result = await this.transactions.query((manager) =>
-      manager.update(
-        InboxCallbackRow,
-        { ...keyOf(callback), status: 'RECEIVED' },
-        { status, reason, detail, settledAt, dueAt: null },
-      ),
-    );
-    return result.affected === 1;
+  async settle(callbacks: readonly InboundCallback[]): Promise<number> {
+    let settled = 0;
+    for (const own of groupBy(callbacks, endingOf).values()) {
+      const [first] = own;
+      if (!first) continue;
+      const { status, reason, detail, settledAt } = first.progress;
+      const result = await this.transactions.query((manager) =>
+        manager.update(
+          InboxCallbackRow,
+          { ...keyOf(first), notificationId: In(own.map(({ receipt }) => receipt.notificationId)), status: 'RECEIVED' },
+          { status, reason, detail, settledAt, dueAt: null },
+        ),
+      );
+      settled += result.affected ?? 0;
+    }
+    return settled;
   }
 
   async postpone(callback: InboundCallback, dueAt: Date): Promise<void> {
@@ -51,23 +69,21 @@ export class TypeOrmInbox extends Inbox {
   }
 
   claim(limit: number, now: Date, leaseUntil: Date): Promise<InboundCallback[]> {
-    return this.transactions.run(() =>
-      this.transactions.query(async (manager) => {
-        const rows = await manager.find(InboxCallbackRow, {
-          where: { status: 'RECEIVED', dueAt: LessThanOrEqual(now) },
-          order: { dueAt: 'ASC', id: 'ASC' },
-          take: limit,
-          ...(this.transactions.skipsLocked && { lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } }),
-        });
-        if (rows.length === 0) return [];
-        await manager.update(
-          InboxCallbackRow,
-          { id: In(rows.map(({ id }) => id)) },
-          { dueAt: leaseUntil, tries: () => 'tries + 1' },
-        );
-        return rows.map(toCallback);
-      }),
-    );
+    return this.transactions.claim(async (manager, lock) => {
+      const rows = await manager.find(InboxCallbackRow, {
+        where: { status: 'RECEIVED', dueAt: LessThanOrEqual(now) },
+        order: { dueAt: 'ASC', id: 'ASC' },
+        take: limit,
+        ...lock,
+      });
+      if (rows.length === 0) return [];
+      await manager.update(
+        InboxCallbackRow,
+        { id: In(rows.map(({ id }) => id)) },
+        { dueAt: leaseUntil, tries: () => 'tries + 1' },
+      );
+      return rows.map(toCallback);
+    });
   }
 }
 

@@ -1,14 +1,16 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { PaymentEndedByChannel, PaymentSucceeded } from '../../payment/index.js';
+import { groupBy } from '../../platform/collections/group-by.js';
 import { Alerts } from '../../platform/alerts/alerts.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import type { DomainEvent } from '../../platform/events/domain-event.js';
 import { DomainEvents } from '../../platform/events/domain-events.js';
 import { DuplicatePayment, LatePayment } from '../domain/order.events.js';
+import type { Order } from '../domain/order.js';
 import { OrderChanges } from './order-changes.js';
 
-/** What a payment's fate means for its order, in the same transaction. */
+/** What the fate of payments means for their orders, in the same transaction. */
 @Injectable()
 export class FollowPayments implements OnModuleInit {
   constructor(
@@ -20,33 +22,53 @@ export class FollowPayments implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.domainEvents.subscribe(PaymentSucceeded, (event) => this.receive(event));
-    this.domainEvents.subscribe(PaymentEndedByChannel, (event) => this.close(event));
+    this.domainEvents.subscribe(PaymentSucceeded, (events) => this.receive(events));
+    this.domainEvents.subscribe(PaymentEndedByChannel, (events) => this.close(events));
   }
 
-  private async receive({ merchantId, orderNo, aggregateNo, succeededAt }: PaymentSucceeded): Promise<void> {
-    const payment = { paymentNo: aggregateNo, succeededAt };
-    const raised = await this.changes.change(merchantId, orderNo, (order) => order.receive(payment, this.clock.now()));
+  private async receive(events: readonly PaymentSucceeded[]): Promise<void> {
+    const raised = await this.changeOrders(events, (order, { aggregateNo, succeededAt }) =>
+      order.receive({ paymentNo: aggregateNo, succeededAt }, this.clock.now()),
+    );
     this.transactions.afterCommit(() => {
-      this.warnOfUnaskedMoney(raised, orderNo, aggregateNo);
+      this.warnOfUnaskedMoney(raised);
     });
   }
 
-  private async close({ merchantId, orderNo, attempt }: PaymentEndedByChannel): Promise<void> {
-    await this.changes.change(merchantId, orderNo, (order) =>
+  private async close(events: readonly PaymentEndedByChannel[]): Promise<void> {
+    await this.changeOrders(events, (order, { attempt }) =>
       order.status === 'CREATED' && order.progress.attempts === attempt ? order.close('CHANNEL', this.clock.now()) : [],
     );
   }
 
-  private warnOfUnaskedMoney(raised: readonly DomainEvent[], orderNo: string, paymentNo: string): void {
+  /** Each order once, with all that happened to its payments. */
+  private async changeOrders<E extends PaymentSucceeded | PaymentEndedByChannel>(
+    events: readonly E[],
+    change: (order: Order, event: E) => DomainEvent[],
+  ): Promise<DomainEvent[]> {
+    const raised: DomainEvent[] = [];
+    for (const [merchantId, own] of groupBy(events, (event) => event.merchantId)) {
+      const byOrder = groupBy(own, ({ orderNo }) => orderNo);
+      const ofOrders = await this.changes.changeMany(merchantId, [...byOrder.keys()], (order) =>
+        (byOrder.get(order.terms.orderNo) ?? []).flatMap((event) => change(order, event)),
+      );
+      raised.push(...ofOrders);
+    }
+    return raised;
+  }
+
+  private warnOfUnaskedMoney(raised: readonly DomainEvent[]): void {
     for (const event of raised) {
-      if (!(event instanceof LatePayment || event instanceof DuplicatePayment)) continue;
-      const late = event instanceof LatePayment;
+      const unasked = event instanceof LatePayment || event instanceof DuplicatePayment ? event : null;
+      if (!unasked) continue;
       this.alerts.raise({
-        name: event.type,
-        what: late ? 'Money arrived for an order that is closed' : 'Money arrived twice for one order',
-        todo: `Refund payment ${paymentNo} to the payer`,
-        subject: { merchantId: event.merchantId, orderNo, paymentNo },
+        name: unasked.type,
+        what:
+          unasked instanceof LatePayment
+            ? 'Money arrived for an order that is closed'
+            : 'Money arrived twice for one order',
+        todo: `Refund payment ${unasked.paymentNo} to the payer`,
+        subject: { merchantId: unasked.merchantId, orderNo: unasked.aggregateNo, paymentNo: unasked.paymentNo },
       });
     }
   }

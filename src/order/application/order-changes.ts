@@ -7,7 +7,7 @@ import type { Order } from '../domain/order.js';
 import { OrderRepository } from '../domain/order.repository.js';
 
 /**
- * One change of one order in one transaction: read, change, save by compare-and-set, publish what happened.
+ * Changes of orders in one transaction: read, change, save by compare-and-set, publish what happened.
  * A lost race reads again and changes again; a change that changes nothing writes nothing.
  */
 @Injectable()
@@ -23,13 +23,31 @@ export class OrderChanges {
     return this.transactions.run(async () => {
       const order = await this.orders.findByOrderNo(merchantId, orderNo);
       if (!order) throw new OrderNotFound(orderNo);
-      const readVersion = order.progress.version;
-      const events = change(order);
-      if (order.progress.version !== readVersion) {
-        await this.orders.save(order, readVersion);
-        await this.events.publish(events);
-      }
-      return events;
+      return this.apply([order], change);
     });
+  }
+
+  /** The same for several orders at once; every number must exist. */
+  changeMany(
+    merchantId: string,
+    orderNos: readonly string[],
+    change: (order: Order) => DomainEvent[],
+  ): Promise<DomainEvent[]> {
+    return this.transactions.run(async () => {
+      const orders = await this.orders.findByOrderNos(merchantId, orderNos);
+      for (const orderNo of orderNos) {
+        if (!orders.some(({ terms }) => terms.orderNo === orderNo)) throw new OrderNotFound(orderNo);
+      }
+      return this.apply(orders, change);
+    });
+  }
+
+  private async apply(orders: readonly Order[], change: (order: Order) => DomainEvent[]): Promise<DomainEvent[]> {
+    const readVersions = new Map(orders.map((order) => [order, order.progress.version]));
+    const raised = orders.flatMap(change);
+    const changed = [...readVersions].filter(([order, readVersion]) => order.progress.version !== readVersion);
+    await this.orders.saveAll(new Map(changed));
+    await this.events.publish(raised);
+    return raised;
   }
 }

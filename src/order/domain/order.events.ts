@@ -41,12 +41,23 @@ export class OrderClosed extends OrderEvent {
   readonly type = 'order.closed';
 }
 
+abstract class UnaskedPayment extends OrderEvent {
+  constructor(
+    terms: OrderTerms,
+    progress: OrderProgress,
+    occurredAt: Date,
+    readonly paymentNo: string,
+  ) {
+    super(terms, progress, occurredAt, { paymentNo });
+  }
+}
+
 /** Money arrived for an order that was closed before. */
-export class LatePayment extends OrderEvent {
+export class LatePayment extends UnaskedPayment {
   readonly type = 'payment.late';
 }
 
 /** Money arrived a second time, through another attempt of the same order. */
-export class DuplicatePayment extends OrderEvent {
+export class DuplicatePayment extends UnaskedPayment {
   readonly type = 'payment.duplicate';
 }

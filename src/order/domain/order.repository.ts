@@ -18,7 +18,11 @@ export abstract class OrderRepository {
   abstract insert(order: Order): Promise<boolean>;
   /** Compare-and-set on the version the order was read with. Throws `ConcurrencyConflict` when it has changed since. */
   abstract save(order: Order, readVersion: number): Promise<void>;
+  /** The same for several at once: all are saved, or the transaction must be rolled back. */
+  abstract saveAll(orders: ReadonlyMap<Order, number>): Promise<void>;
   abstract findByOrderNo(merchantId: string, orderNo: string): Promise<Order | null>;
+  /** Those that exist, oldest first. */
+  abstract findByOrderNos(merchantId: string, orderNos: readonly string[]): Promise<Order[]>;
   /** Newest first. Throws `CursorInvalid`. */
   abstract list(filter: OrderListFilter, limit: number, cursor: string | null): Promise<OrderPage>;
 }

@@ -83,7 +83,7 @@ export class Order {
     if (this.current.paidPaymentNo === paymentNo) return [];
     this.advance({}, now);
     const unasked = this.current.status === 'CLOSED' ? LatePayment : DuplicatePayment;
-    return [new unasked(this.terms, this.current, now, { paymentNo })];
+    return [new unasked(this.terms, this.current, now, paymentNo)];
   }
 
   /** Closing what is closed changes nothing. Throws `OrderAlreadyPaid`. */

@@ -1,5 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
+import { In, LessThan } from 'typeorm';
+import { groupBy } from '../../platform/collections/group-by.js';
+import { compareAndSetAll } from '../../platform/database/compare-and-set.js';
 import { ConcurrencyConflict, isUniqueViolation } from '../../platform/database/database-errors.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { decodeCursor, encodeCursor } from '../../platform/paging/cursor.js';
@@ -32,9 +34,29 @@ export class TypeOrmOrderRepository extends OrderRepository {
     if (result.affected !== 1) throw new ConcurrencyConflict(`order ${orderNo} has changed`);
   }
 
+  async saveAll(orders: ReadonlyMap<Order, number>): Promise<void> {
+    for (const [merchantId, own] of groupBy([...orders], ([{ terms }]) => terms.merchantId)) {
+      const changes = own.map(([{ terms, progress }, readVersion]) => ({
+        key: terms.orderNo,
+        readVersion,
+        set: { ...progress },
+      }));
+      await this.transactions.query((manager) =>
+        compareAndSetAll(manager, OrderRow, { key: 'orderNo', within: { merchantId } }, changes),
+      );
+    }
+  }
+
   async findByOrderNo(merchantId: string, orderNo: string): Promise<Order | null> {
     const row = await this.transactions.query((manager) => manager.findOneBy(OrderRow, { merchantId, orderNo }));
     return row && toOrder(row);
+  }
+
+  async findByOrderNos(merchantId: string, orderNos: readonly string[]): Promise<Order[]> {
+    const rows = await this.transactions.query((manager) =>
+      manager.find(OrderRow, { where: { merchantId, orderNo: In(orderNos) }, order: { id: 'ASC' } }),
+    );
+    return rows.map(toOrder);
   }
 
   async list(filter: OrderListFilter, limit: number, cursor: string | null): Promise<OrderPage> {

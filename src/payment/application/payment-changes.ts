@@ -18,17 +18,15 @@ export class PaymentChanges {
   ) {}
 
   change(paymentNo: string, change: (payment: Payment) => DomainEvent[]): Promise<Payment> {
-    return this.transactions.run(async () => this.apply(await this.payments.get(paymentNo), change));
-  }
-
-  /** The same for a payment that was read in the open transaction. */
-  async apply(payment: Payment, change: (payment: Payment) => DomainEvent[]): Promise<Payment> {
-    const readVersion = payment.progress.version;
-    const events = change(payment);
-    if (payment.progress.version !== readVersion) {
-      await this.payments.save(payment, readVersion);
-      await this.events.publish(events);
-    }
-    return payment;
+    return this.transactions.run(async () => {
+      const payment = await this.payments.get(paymentNo);
+      const readVersion = payment.progress.version;
+      const events = change(payment);
+      if (payment.progress.version !== readVersion) {
+        await this.payments.save(payment, readVersion);
+        await this.events.publish(events);
+      }
+      return payment;
+    });
   }
 }

@@ -2,20 +2,25 @@ import { Injectable } from '@nestjs/common';
 import { ChannelOrderNotFound } from '../channel/channel.errors.js';
 import { type ChannelTransaction, PaymentChannel } from '../channel/payment-channel.js';
 import type { Payment } from '../domain/payment.js';
-import { SettlePayment } from './settle-payment.js';
+import { PaymentRepository } from '../domain/payment.repository.js';
+import { SettlePayments } from './settle-payments.js';
 
 /** Asks the channel where a payment stands, and books the answer. */
 @Injectable()
 export class SyncPayment {
   constructor(
     private readonly channel: PaymentChannel,
-    private readonly settlePayment: SettlePayment,
+    private readonly payments: PaymentRepository,
+    private readonly settlePayments: SettlePayments,
   ) {}
 
   /** Throws the channel's error, or `PaymentMismatch`. */
   async execute(payment: Payment): Promise<Payment> {
-    const report = await this.ask(payment);
-    return report ? this.settlePayment.execute(payment.terms.merchantId, report) : payment;
+    const transaction = await this.ask(payment);
+    if (!transaction) return payment;
+    const { merchantId, paymentNo } = payment.terms;
+    await this.settlePayments.execute([{ merchantId, transaction }]);
+    return this.payments.get(paymentNo);
   }
 
   private async ask({ terms }: Payment): Promise<ChannelTransaction | null> {

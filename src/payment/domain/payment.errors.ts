@@ -27,14 +27,15 @@ export class PaymentMismatch extends ApplicationError {
   constructor(
     readonly mismatch: MismatchReason,
     message: string,
+    options?: ErrorOptions,
   ) {
-    super(message);
+    super(message, options);
   }
 }
 
 /** The channel's own number is booked for another payment already. */
 export class TransactionIdTaken extends PaymentMismatch {
-  constructor(transactionId: string) {
-    super('TRANSACTION_ID_TAKEN', `${transactionId} has paid another payment already`);
+  constructor(options?: ErrorOptions) {
+    super('TRANSACTION_ID_TAKEN', 'The transaction has paid another payment already', options);
   }
 }

@@ -6,9 +6,13 @@ export abstract class PaymentRepository {
   abstract insert(payment: Payment): Promise<boolean>;
   /** Compare-and-set on the version the payment was read with. Throws `ConcurrencyConflict` when it has changed since, `TransactionIdTaken`. */
   abstract save(payment: Payment, readVersion: number): Promise<void>;
+  /** The same for several at once: all are saved, or the transaction must be rolled back. */
+  abstract saveAll(payments: ReadonlyMap<Payment, number>): Promise<void>;
   /** A payment that is known to exist. */
   abstract get(paymentNo: string): Promise<Payment>;
   abstract findByOutTradeNo(merchantId: string, outTradeNo: string): Promise<Payment | null>;
+  /** Those that exist, oldest first. */
+  abstract findByOutTradeNos(merchantId: string, outTradeNos: readonly string[]): Promise<Payment[]>;
   abstract findLatestOfOrder(merchantId: string, orderNo: string): Promise<Payment | null>;
   /** Every attempt of the order, oldest first. */
   abstract findAllOfOrder(merchantId: string, orderNo: string): Promise<Payment[]>;

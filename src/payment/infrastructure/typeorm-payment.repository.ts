@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
+import { compareAndSetAll } from '../../platform/database/compare-and-set.js';
 import { ConcurrencyConflict, isUniqueViolation } from '../../platform/database/database-errors.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import type { Payment } from '../domain/payment.js';
@@ -27,15 +29,25 @@ export class TypeOrmPaymentRepository extends PaymentRepository {
 
   async save(payment: Payment, readVersion: number): Promise<void> {
     const { paymentNo } = payment.terms;
-    try {
-      const result = await this.transactions.query((manager) =>
+    const result = await this.taking(() =>
+      this.transactions.query((manager) =>
         manager.update(PaymentRow, { paymentNo, version: readVersion }, toProgressColumns(payment.progress)),
-      );
-      if (result.affected !== 1) throw new ConcurrencyConflict(`payment ${paymentNo} has changed`);
-    } catch (error) {
-      if (isUniqueViolation(error)) throw new TransactionIdTaken(payment.progress.success?.transactionId ?? '');
-      throw error;
-    }
+      ),
+    );
+    if (result.affected !== 1) throw new ConcurrencyConflict(`payment ${paymentNo} has changed`);
+  }
+
+  async saveAll(payments: ReadonlyMap<Payment, number>): Promise<void> {
+    const changes = [...payments].map(([{ terms, progress }, readVersion]) => ({
+      key: terms.paymentNo,
+      readVersion,
+      set: toProgressColumns(progress),
+    }));
+    await this.taking(() =>
+      this.transactions.query((manager) =>
+        compareAndSetAll(manager, PaymentRow, { key: 'paymentNo', within: {} }, changes),
+      ),
+    );
   }
 
   async get(paymentNo: string): Promise<Payment> {
@@ -45,6 +57,13 @@ export class TypeOrmPaymentRepository extends PaymentRepository {
   async findByOutTradeNo(merchantId: string, outTradeNo: string): Promise<Payment | null> {
     const row = await this.transactions.query((manager) => manager.findOneBy(PaymentRow, { merchantId, outTradeNo }));
     return row && toPayment(row);
+  }
+
+  async findByOutTradeNos(merchantId: string, outTradeNos: readonly string[]): Promise<Payment[]> {
+    const rows = await this.transactions.query((manager) =>
+      manager.find(PaymentRow, { where: { merchantId, outTradeNo: In(outTradeNos) }, order: { id: 'ASC' } }),
+    );
+    return rows.map(toPayment);
   }
 
   async findLatestOfOrder(merchantId: string, orderNo: string): Promise<Payment | null> {
@@ -59,5 +78,15 @@ export class TypeOrmPaymentRepository extends PaymentRepository {
       manager.find(PaymentRow, { where: { merchantId, orderNo }, order: { attempt: 'ASC' } }),
     );
     return rows.map(toPayment);
+  }
+
+  /** The only other unique key that a change can hit is the channel's transaction id. */
+  private async taking<T>(write: () => Promise<T>): Promise<T> {
+    try {
+      return await write();
+    } catch (error) {
+      if (isUniqueViolation(error)) throw new TransactionIdTaken({ cause: error });
+      throw error;
+    }
   }
 }

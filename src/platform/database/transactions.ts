@@ -1,11 +1,14 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { setTimeout as pause } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import { DataSource, type EntityManager, type FindManyOptions } from 'typeorm';
 import { isRetryable, TransactionExhausted } from './database-errors.js';
 import { Turns } from './turns.js';
 
 const MOST_TRIES = 8;
+
+/** What makes a `find` skip the rows that another instance is taking; nothing on SQLite, which has one writer. */
+export type ClaimLock = Pick<FindManyOptions, 'lock'>;
 
 interface OpenTransaction {
   readonly manager: EntityManager;
@@ -30,11 +33,27 @@ export class Transactions {
   }
 
   /** Runs `work` in one transaction; inside another, it becomes a part of that. Throws `TransactionExhausted`. */
-  async run<T>(work: () => Promise<T>): Promise<T> {
-    if (this.open.getStore()) return work();
+  run<T>(work: () => Promise<T>): Promise<T> {
+    return this.open.getStore() ? work() : this.insist(() => this.attempt(work));
+  }
+
+  /**
+   * A transaction that takes rows out of a queue. With `FOR UPDATE`, MySQL's usual isolation would lock the gap after the
+   * last row too, and so hold up everybody who wants to add one.
+   */
+  claim<T>(work: (manager: EntityManager, lock: ClaimLock) => Promise<T>): Promise<T> {
+    if (this.turns) return this.run(() => this.query((manager) => work(manager, {})));
+    return this.insist(() =>
+      this.dataSource.transaction('READ COMMITTED', (manager) =>
+        work(manager, { lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } }),
+      ),
+    );
+  }
+
+  private async insist<T>(attempt: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries++) {
       try {
-        return await this.attempt(work);
+        return await attempt();
       } catch (error) {
         if (!isRetryable(error)) throw error;
         if (tries === MOST_TRIES) throw new TransactionExhausted(`gave up after ${tries} tries`, { cause: error });
@@ -55,11 +74,6 @@ export class Transactions {
     const transaction = this.open.getStore();
     if (!transaction) throw new Error('afterCommit needs an open transaction');
     transaction.afterCommit.push(action);
-  }
-
-  /** Whether rows can be claimed with `FOR UPDATE SKIP LOCKED`. */
-  get skipsLocked(): boolean {
-    return this.dataSource.options.type === 'mysql';
   }
 
   private async attempt<T>(work: () => Promise<T>): Promise<T> {

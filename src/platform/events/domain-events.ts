@@ -3,32 +3,30 @@ import type { DomainEvent } from './domain-event.js';
 import { Outbox } from './outbox.js';
 
 type EventClass<E extends DomainEvent> = abstract new (...args: never[]) => E;
-type Handler = (event: DomainEvent) => Promise<void>;
+type Handler = (events: readonly DomainEvent[]) => Promise<void>;
 
 /**
  * How modules hear of each other without importing each other. Handlers run inside the transaction that raised the
- * event, so that what they change is committed with it or not at all; the outbox keeps the event for the world outside.
+ * events, so that what they change is committed with it or not at all; the outbox keeps the events for the world outside.
  */
 @Injectable()
 export class DomainEvents {
-  private readonly handlers = new Map<unknown, Handler[]>();
+  private readonly handlers: Handler[] = [];
 
   constructor(private readonly outbox: Outbox) {}
 
-  subscribe<E extends DomainEvent>(eventClass: EventClass<E>, handle: (event: E) => Promise<void>): void {
-    const handlers = this.handlers.get(eventClass) ?? [];
-    handlers.push(async (event) => {
-      if (event instanceof eventClass) await handle(event);
+  /** `handle` gets all events of the class that one transaction raised together, in their order. */
+  subscribe<E extends DomainEvent>(eventClass: EventClass<E>, handle: (events: readonly E[]) => Promise<void>): void {
+    this.handlers.push(async (events) => {
+      const own = events.filter((event): event is E => event instanceof eventClass);
+      if (own.length > 0) await handle(own);
     });
-    this.handlers.set(eventClass, handlers);
   }
 
-  /** Call inside the transaction that saved the aggregate. */
+  /** Call inside the transaction that saved the aggregates. */
   async publish(events: readonly DomainEvent[]): Promise<void> {
     if (events.length === 0) return;
     await this.outbox.append(events);
-    for (const event of events) {
-      for (const handle of this.handlers.get(event.constructor) ?? []) await handle(event);
-    }
+    for (const handle of this.handlers) await handle(events);
   }
 }

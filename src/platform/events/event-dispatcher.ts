@@ -6,7 +6,8 @@ import { Outbox, type OutgoingEvent } from './outbox.js';
 export type EventSink = (event: OutgoingEvent) => Promise<void>;
 
 const BATCH = 200;
-const IDLE_MS = 1_000;
+/** Events that are committed within the same moment leave together. */
+const PACE = { idleMs: 1_000, restMs: 100 };
 const LONGEST_PAUSE_MS = 10 * 60_000;
 
 /** Takes committed events out of the outbox and hands them to every sink, at least once, on any number of instances. */
@@ -14,7 +15,7 @@ const LONGEST_PAUSE_MS = 10 * 60_000;
 export class EventDispatcher implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger(EventDispatcher.name);
   private readonly sinks: EventSink[] = [];
-  private readonly poller = new Poller('event dispatcher', IDLE_MS, () => this.dispatch());
+  private readonly poller = new Poller('event dispatcher', PACE, () => this.dispatch());
 
   constructor(private readonly outbox: Outbox) {}
 

@@ -52,24 +52,22 @@ export class Outbox {
 
   /** Takes up to `limit` events that are due, oldest first, so that no other instance takes them for a while. */
   claim(limit: number): Promise<OutgoingEvent[]> {
-    return this.transactions.run(() =>
-      this.transactions.query(async (manager) => {
-        const now = this.clock.now();
-        const rows = await manager.find(OutboxEventRow, {
-          where: { dueAt: LessThanOrEqual(now) },
-          order: { dueAt: 'ASC', id: 'ASC' },
-          take: limit,
-          ...(this.transactions.skipsLocked && { lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } }),
-        });
-        if (rows.length === 0) return [];
-        await manager.update(
-          OutboxEventRow,
-          { id: In(rows.map((row) => row.id)) },
-          { dueAt: new Date(now.getTime() + LEASE_MS), tries: () => 'tries + 1' },
-        );
-        return rows.map(toEvent);
-      }),
-    );
+    return this.transactions.claim(async (manager, lock) => {
+      const now = this.clock.now();
+      const rows = await manager.find(OutboxEventRow, {
+        where: { dueAt: LessThanOrEqual(now) },
+        order: { dueAt: 'ASC', id: 'ASC' },
+        take: limit,
+        ...lock,
+      });
+      if (rows.length === 0) return [];
+      await manager.update(
+        OutboxEventRow,
+        { id: In(rows.map((row) => row.id)) },
+        { dueAt: new Date(now.getTime() + LEASE_MS), tries: () => 'tries + 1' },
+      );
+      return rows.map(toEvent);
+    });
   }
 
   async markDispatched(eventIds: readonly string[]): Promise<void> {

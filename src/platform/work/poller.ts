@@ -1,19 +1,27 @@
 import { Logger } from '@nestjs/common';
 
+export interface Pace {
+  /** How long it sleeps when nobody wakes it. */
+  readonly idleMs: number;
+  /** How long it rests after each call at least, so that what comes meanwhile is done together. */
+  readonly restMs: number;
+}
+
 /**
- * Calls `work` again and again: at once while it says there is more, at the next `wake()`, and otherwise after `idleMs`.
- * One call at a time. A failure is logged, and the next call waits `idleMs`.
+ * Calls `work` again and again, one call at a time: soon after each `wake()`, at once while it says that there is more,
+ * and else after `idleMs`. A failure is logged, and the next call waits `idleMs`.
  */
 export class Poller {
   private readonly logger = new Logger(Poller.name);
   private timer: NodeJS.Timeout | null = null;
   private running: Promise<void> | null = null;
   private woken = false;
+  private resting = false;
   private stopped = true;
 
   constructor(
     private readonly name: string,
-    private readonly idleMs: number,
+    private readonly pace: Pace,
     /** True when it did a full batch and more may be waiting. */
     private readonly work: () => Promise<boolean>,
   ) {}
@@ -25,13 +33,7 @@ export class Poller {
 
   wake(): void {
     this.woken = true;
-    if (this.stopped || this.running) return;
-    if (this.timer) clearTimeout(this.timer);
-    this.running = this.cycle().finally(() => {
-      this.running = null;
-      if (this.woken) this.wake();
-      else this.sleep();
-    });
+    if (!this.stopped && !this.running && !this.resting) this.run();
   }
 
   /** Resolves when the call in progress is over; there will be no other. */
@@ -41,20 +43,41 @@ export class Poller {
     await this.running;
   }
 
-  private async cycle(): Promise<void> {
+  private run(): void {
+    if (this.timer) clearTimeout(this.timer);
     this.woken = false;
+    this.running = this.cycle().then((more) => {
+      this.running = null;
+      if (this.stopped) return;
+      if (more) this.run();
+      else this.rest();
+    });
+  }
+
+  private async cycle(): Promise<boolean> {
     try {
-      if (await this.work()) this.woken = true;
+      return await this.work();
     } catch (error) {
       this.logger.error({ msg: `${this.name} failed, will go on`, err: error });
+      return false;
     }
   }
 
-  private sleep(): void {
-    if (this.stopped) return;
-    this.timer = setTimeout(() => {
-      this.wake();
-    }, this.idleMs);
+  private rest(): void {
+    this.resting = true;
+    this.after(this.pace.restMs, () => {
+      this.resting = false;
+      if (this.woken) this.run();
+      else {
+        this.after(this.pace.idleMs, () => {
+          this.run();
+        });
+      }
+    });
+  }
+
+  private after(ms: number, then: () => void): void {
+    this.timer = setTimeout(then, ms);
     this.timer.unref();
   }
 }

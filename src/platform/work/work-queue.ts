@@ -1,16 +1,18 @@
-/** Work that waits in memory and is done by a bounded number of hands at once. `handle` deals with its own failures. */
+/**
+ * Work that waits in memory and is done in batches, a bounded number of them at once. A lone item is a batch at once;
+ * what comes while the hands are full waits and goes together. `handle` deals with its own failures.
+ */
 export class WorkQueue<T> {
-  private readonly waiting: T[] = [];
+  private waiting: T[] = [];
   private readonly running = new Set<Promise<void>>();
 
   constructor(
-    private readonly hands: number,
-    private readonly capacity: number,
-    private readonly handle: (item: T) => Promise<void>,
+    private readonly limits: { readonly hands: number; readonly batch: number; readonly capacity: number },
+    private readonly handle: (batch: readonly T[]) => Promise<void>,
   ) {}
 
   hasRoom(): boolean {
-    return this.waiting.length < this.capacity;
+    return this.waiting.length < this.limits.capacity;
   }
 
   add(item: T): void {
@@ -24,10 +26,9 @@ export class WorkQueue<T> {
   }
 
   private next(): void {
-    if (this.running.size >= this.hands) return;
-    const item = this.waiting.shift();
-    if (item === undefined) return;
-    const task = this.handle(item).finally(() => {
+    if (this.waiting.length === 0 || this.running.size >= this.limits.hands) return;
+    const batch = this.waiting.splice(0, this.limits.batch);
+    const task = this.handle(batch).finally(() => {
       this.running.delete(task);
       this.next();
     });

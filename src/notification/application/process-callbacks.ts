@@ -4,13 +4,14 @@ import {
   CallbackUndecryptable,
   ChannelCallbacks,
   PaymentMismatch,
-  SettlePayment,
+  type PaymentReport,
+  SettlePayments,
 } from '../../payment/index.js';
 import { Alerts } from '../../platform/alerts/alerts.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { runWithRequestId } from '../../platform/logging/request-context.js';
-import type { InboundCallback } from '../domain/inbound-callback.js';
+import { CallbackCorrupted, type InboundCallback } from '../domain/inbound-callback.js';
 import { Inbox } from '../domain/inbox.js';
 
 const FIRST_PAUSE_MS = 1_000;
@@ -18,48 +19,73 @@ const LONGEST_PAUSE_MS = 5 * 60_000;
 const TRIES_BEFORE_ALERT = 8;
 
 /**
- * Books a stored callback, in the same transaction that marks it as done. What can never be booked is set aside for a
+ * Books stored callbacks, in the same transaction that marks them as done. What can never be booked is set aside for a
  * person; what may yet succeed is tried again later. Never throws.
  */
 @Injectable()
-export class ProcessCallback {
-  private readonly logger = new Logger(ProcessCallback.name);
+export class ProcessCallbacks {
+  private readonly logger = new Logger(ProcessCallbacks.name);
 
   constructor(
     private readonly callbacks: ChannelCallbacks,
     private readonly inbox: Inbox,
-    private readonly settlePayment: SettlePayment,
+    private readonly settlePayments: SettlePayments,
     private readonly transactions: Transactions,
     private readonly alerts: Alerts,
     private readonly clock: Clock,
   ) {}
 
-  execute(callback: InboundCallback): Promise<void> {
-    return runWithRequestId(callback.receipt.requestId, async () => {
-      try {
-        await this.book(callback);
-      } catch (error) {
-        await this.recover(callback, error);
-      }
-    });
+  /** Together if all goes well; else one by one, so that a callback that cannot be booked holds back no other. */
+  async execute(batch: readonly InboundCallback[]): Promise<void> {
+    if (batch.length > 1 && (await this.bookAll(batch))) return;
+    for (const callback of batch) await runWithRequestId(callback.receipt.requestId, () => this.bookOne(callback));
   }
 
-  private async book(callback: InboundCallback): Promise<void> {
-    const { merchantId, body, eventType, notificationId } = callback.receipt;
-    if (!callback.isIntact()) {
-      await this.quarantine(callback, 'CHECKSUM_MISMATCH', 'The stored bytes are not the ones that were received');
-      return;
+  private async bookAll(batch: readonly InboundCallback[]): Promise<boolean> {
+    try {
+      await this.book(batch);
+      return true;
+    } catch (error) {
+      this.logger.debug({ msg: 'callbacks are booked one by one', callbacks: batch.length, err: error });
+      return false;
     }
-    const content = this.callbacks.open(merchantId, body);
-    if (content.kind === 'unknown') {
-      await this.inbox.settle(callback.ignored(this.clock.now()));
-      this.logger.log({ msg: 'callback of an unknown type kept', notificationId, eventType });
-      return;
+  }
+
+  private async bookOne(callback: InboundCallback): Promise<void> {
+    try {
+      await this.book([callback]);
+    } catch (error) {
+      await this.recover(callback, error);
+    }
+  }
+
+  private async book(callbacks: readonly InboundCallback[]): Promise<void> {
+    const reports: PaymentReport[] = [];
+    const processed: InboundCallback[] = [];
+    const ignored: InboundCallback[] = [];
+    const now = this.clock.now();
+    for (const callback of callbacks) {
+      const { merchantId } = callback.receipt;
+      const content = this.callbacks.open(merchantId, callback.intactBody());
+      if (content.kind === 'transaction') {
+        reports.push({ merchantId, transaction: content.transaction });
+        processed.push(callback.processed(now));
+      } else ignored.push(callback.ignored(now));
     }
     await this.transactions.run(async () => {
-      await this.settlePayment.execute(merchantId, content.transaction);
-      await this.inbox.settle(callback.processed(this.clock.now()));
+      await this.settlePayments.execute(reports);
+      await this.inbox.settle(processed);
+      await this.inbox.settle(ignored);
     });
+    for (const { receipt } of ignored) {
+      const { merchantId, notificationId, eventType } = receipt;
+      this.logger.log({
+        msg: 'callback of a type that is not handled was kept',
+        merchantId,
+        notificationId,
+        eventType,
+      });
+    }
   }
 
   private async recover(callback: InboundCallback, error: unknown): Promise<void> {
@@ -78,7 +104,7 @@ export class ProcessCallback {
   }
 
   private async quarantine(callback: InboundCallback, reason: string, detail: string): Promise<void> {
-    if (!(await this.inbox.settle(callback.quarantined(reason, detail, this.clock.now())))) return;
+    if ((await this.inbox.settle([callback.quarantined(reason, detail, this.clock.now())])) === 0) return;
     const { merchantId, notificationId, eventType } = callback.receipt;
     this.alerts.raise({
       name: 'callback.quarantined',
@@ -109,5 +135,6 @@ function quarantineReason(error: unknown): string | null {
   if (error instanceof PaymentMismatch) return error.mismatch;
   if (error instanceof CallbackUndecryptable) return 'UNDECRYPTABLE';
   if (error instanceof CallbackMalformed) return 'MALFORMED';
+  if (error instanceof CallbackCorrupted) return 'CORRUPTED';
   return null;
 }
