@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MerchantModule } from '../merchant/index.js';
+import { VERSION } from '../platform/version.js';
 import { BeginPayment } from './application/begin-payment.js';
 import { ClosePayment } from './application/close-payment.js';
 import { FindPayments } from './application/find-payments.js';
@@ -11,6 +12,7 @@ import { SyncPayment } from './application/sync-payment.js';
 import { ChannelCallbacks } from './channel/channel-callbacks.js';
 import { PaymentChannel } from './channel/payment-channel.js';
 import { WechatPayGateway } from './channel/wechatpay/wechatpay-gateway.js';
+import { WECHATPAY_OPTIONS, type WechatPayOptions } from './channel/wechatpay/wechatpay-options.js';
 import { PaymentRepository } from './domain/payment.repository.js';
 import { PaymentRow } from './infrastructure/payment.row.js';
 import { TypeOrmPaymentRepository } from './infrastructure/typeorm-payment.repository.js';
@@ -22,6 +24,7 @@ const USE_CASES = [BeginPayment, RequestPrepayment, ClosePayment, SyncPayment, S
   imports: [TypeOrmModule.forFeature([PaymentRow]), MerchantModule],
   providers: [
     { provide: PaymentRepository, useClass: TypeOrmPaymentRepository },
+    { provide: WECHATPAY_OPTIONS, useValue: { version: VERSION } satisfies WechatPayOptions },
     WechatPayGateway,
     { provide: PaymentChannel, useExisting: WechatPayGateway },
     { provide: ChannelCallbacks, useExisting: WechatPayGateway },

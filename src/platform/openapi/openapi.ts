@@ -1,3 +1,4 @@
+import { VERSION } from '../version.js';
 import type { INestApplication } from '@nestjs/common';
 import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
 
@@ -11,7 +12,7 @@ export function serveOpenApi(app: INestApplication): void {
   const options = new DocumentBuilder()
     .setTitle('Zhanggui')
     .setDescription(DESCRIPTION)
-    .setVersion('1')
+    .setVersion(VERSION)
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key' })
     .build();
   SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, options), {
