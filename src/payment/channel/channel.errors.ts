@@ -1,4 +1,4 @@
-import { ApplicationError } from '../../platform/errors/application-error.js';
+import { ApplicationError, type FieldError } from '../../platform/errors/application-error.js';
 
 /** What the channel answered, kept for logs and for a talk with its support: `Request-Id` finds the call there. */
 export interface ChannelAnswer {
@@ -9,12 +9,17 @@ export interface ChannelAnswer {
 }
 
 abstract class ChannelError extends ApplicationError {
+  /** The channel's own words, for the caller; they may name people, so no log gets them. */
+  override readonly details: readonly FieldError[];
+
   constructor(
     message: string,
     readonly answer: ChannelAnswer = {},
     options?: ErrorOptions,
   ) {
     super(message, options);
+    const { channelMessage } = answer;
+    this.details = channelMessage ? [{ field: 'payment', message: channelMessage }] : [];
   }
 }
 

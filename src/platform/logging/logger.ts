@@ -15,6 +15,7 @@ const SECRET_FIELDS = [
   'ciphertext',
   'paySign',
   'signature',
+  'channelMessage',
 ];
 
 /** One JSON line per entry, with the request id of the request it belongs to. */
@@ -30,10 +31,16 @@ export function createLogger(level: string, destination?: DestinationStream): Pi
         return requestId === null ? {} : { requestId };
       },
       redact: { paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), censor: '[redacted]' },
-      serializers: { err: pino.stdSerializers.err },
+      serializers: { err: withoutDetails },
     },
     destination,
   );
+}
+
+/** The details of an error are for the caller alone: they may hold what he sent, or the channel's words. */
+function withoutDetails(error: Error): object {
+  const { details, ...rest } = pino.stdSerializers.err(error);
+  return rest;
 }
 
 type PinoLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';

@@ -8,7 +8,7 @@ import { readTransaction } from './wechatpay-transaction.js';
 export function readEnvelope(body: Buffer): CallbackEnvelope {
   return orMalformed(() => {
     const json = parseJsonObject(body);
-    return { notificationId: asText(json.id, 'id'), eventType: asText(json.event_type, 'event_type') };
+    return { notificationId: asCode(json.id, 'id'), eventType: asCode(json.event_type, 'event_type') };
   });
 }
 
@@ -24,6 +24,13 @@ export function openCallback(apiV3Key: Buffer, body: Buffer): CallbackContent {
     if ('combine_out_trade_no' in json) return { kind: 'unknown', eventType };
     return { kind: 'transaction', transaction: readTransaction(json) };
   });
+}
+
+/** Documented as 36 and 32 characters; what is longer or not ASCII has no place in the inbox. */
+function asCode(value: unknown, field: string): string {
+  const text = asText(value, field);
+  if (!/^[\x21-\x7e]{1,64}$/.test(text)) throw new UnexpectedShape(`${field} is not a code of up to 64 characters`);
+  return text;
 }
 
 function readSealedBox(body: Buffer): SealedBox {

@@ -46,7 +46,13 @@ export function channelErrorOf(answer: ChannelAnswer & { readonly httpStatus: nu
     ({ status, codes }) => fitsStatus(status, answer.httpStatus) && fitsCode(codes, answer.channelCode),
   );
   const ErrorClass = rule?.error ?? ChannelOutcomeUnknown;
-  return new ErrorClass(`WeChat Pay answered ${answer.httpStatus} ${answer.channelCode ?? ''}`.trim(), answer);
+  return new ErrorClass(`WeChat Pay answered ${inWords(answer)}`, answer);
+}
+
+/** `400 PARAM_ERROR (Request-Id …)`. Not WeChat Pay's own words, which may name people: messages are logged. */
+function inWords({ httpStatus, channelCode, channelRequestId }: ChannelAnswer): string {
+  const code = [httpStatus, channelCode].filter((part) => part !== undefined).join(' ');
+  return channelRequestId ? `${code} (Request-Id ${channelRequestId})` : code;
 }
 
 function fitsStatus(rule: ErrorRule['status'], status: number): boolean {

@@ -82,7 +82,9 @@ export class WechatPayTransport {
       const requestId = oneValue(answer.headers['request-id']);
       const bytes = Buffer.from(await answer.body.arrayBuffer());
       const durationMs = Math.round(performance.now() - started);
-      this.logger.log({ msg: 'WeChat Pay answered', method, path, status: answer.statusCode, durationMs, requestId });
+      const { statusCode: status } = answer;
+      // Not `requestId`: that is ours, and leads from this line to the call it was made for.
+      this.logger.log({ msg: 'WeChat Pay answered', method, path, status, durationMs, channelRequestId: requestId });
       return { status: answer.statusCode, headers: oneValueEach(answer.headers), body: bytes, requestId };
     } catch (cause) {
       const durationMs = Math.round(performance.now() - started);
