@@ -1,0 +1,65 @@
+import { describe, expect, it } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { CALLBACK_TRANSITIONS } from '../../src/notification/domain/inbound-callback.state.js';
+import { ORDER_TRANSITIONS } from '../../src/order/domain/order.state.js';
+import { PAYMENT_TRANSITIONS } from '../../src/payment/domain/payment.state.js';
+
+const READMES = ['README.md', 'README.zh-CN.md'];
+
+const STATE_MACHINES: readonly Readonly<Record<string, Readonly<Record<string, string>>>>[] = [
+  ORDER_TRANSITIONS,
+  PAYMENT_TRANSITIONS,
+  CALLBACK_TRANSITIONS,
+];
+
+const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
+  .map((name) => readFileSync(path.join('src', name), 'utf8'));
+
+const found = (text: string, pattern: RegExp): string[][] => [...text.matchAll(pattern)].map((match) => [...match]);
+const allFound = (pattern: RegExp): string[][] => sources.flatMap((source) => found(source, pattern));
+const unique = (values: readonly string[]): string[] => [...new Set(values)].sort();
+
+describe('the documentation', () => {
+  const variables = unique(allFound(/\benv\.\w+\(\s*'([A-Z0-9_]+)'/g).map(([, name]) => String(name)));
+
+  it('finds the settings that the code reads', () => {
+    expect(variables).toEqual(expect.arrayContaining(['API_KEY', 'DATABASE_URL', 'PORT', 'WECHATPAY_NOTIFY_URL']));
+  });
+
+  it.each(READMES)('has every setting, and no other: %s', (file) => {
+    const section = /^## (?:Configuration|配置)$([^]*?)^## /m.exec(readFileSync(file, 'utf8'))?.[1] ?? '';
+    const rows = found(section, /^\| `([A-Z0-9_]+)`/gm);
+    expect(unique(rows.map(([, name]) => String(name)))).toEqual(variables);
+  });
+
+  it('has every setting in config/example.env, and no other', () => {
+    const lines = found(readFileSync('config/example.env', 'utf8'), /^#?([A-Z][A-Z0-9_]+?)(?:_FILE)?=/gm);
+    expect(unique(lines.map(([, name]) => String(name)))).toEqual(variables);
+  });
+
+  it('has every error of the catalogue, with its number', () => {
+    const text = readFileSync('docs/errors.md', 'utf8');
+    const errors = allFound(/\bcode(?:: number)? = (\d{5});\s+(?:override )?readonly reason(?:: string)? = '(\w+)'/g);
+    expect(errors.length).toBeGreaterThan(15);
+    // What is said to WeChat Pay has another form, without numbers.
+    const told = errors.filter(([, , reason]) => !reason?.startsWith('CALLBACK_'));
+    const rows = found(text, /^\| (\d{5}) \| `(\w+)`/gm).map(([, code, reason]) => `${String(code)} ${String(reason)}`);
+    expect(rows).toEqual(expect.arrayContaining(told.map(([, code, reason]) => `${String(code)} ${String(reason)}`)));
+  });
+
+  it.each(READMES)('shows the state machines as they are: %s', (file) => {
+    const text = readFileSync(file, 'utf8');
+    const rows = found(text, /^\| `([A-Z]+)` +\|(.+)\|$/gm).map(([, from, cells]) => ({
+      from: String(from),
+      to: found(String(cells), /`([A-Z]+)`/g).map(([, to]) => to),
+    }));
+    for (const table of STATE_MACHINES) {
+      for (const [from, changes] of Object.entries(table)) {
+        const to = Object.values(changes);
+        if (to.length > 0) expect(rows).toContainEqual({ from, to });
+      }
+    }
+  });
+});
