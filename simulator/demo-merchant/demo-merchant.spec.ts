@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { mkdtempSync, readFileSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { parseEnv } from 'node:util';
 import { startSimulator } from '../index.js';
 import { nativeOrder, signedClient } from '../testing/signed-client.js';
 import { merchantOptions, openDemoMerchant, writeMerchantEnvironment, type Reach } from './demo-merchant.js';
@@ -62,6 +63,14 @@ describe('the demo merchant', () => {
     } finally {
       await simulator.close();
     }
+  });
+
+  it('is found by Node in a folder whose name has a #', async () => {
+    dir = path.join(root, 'keys #1');
+    await openDemoMerchant(dir, { ...reach, keyMode: 'public-key' });
+    const text = readFileSync(path.join(dir, 'merchant.env'), 'utf8');
+    expect(parseEnv(text)).toEqual(Object.fromEntries(parseEnvironmentFile(text)));
+    expect(parseEnv(text).WECHATPAY_PRIVATE_KEY_FILE).toBe(path.join(dir, 'merchant_key.pem'));
   });
 
   it('hides the public key from a backend in certificate mode', async () => {

@@ -6,7 +6,7 @@ import type { KeyMode } from '../books/merchant.js';
 import { CertificateAuthority, readCertificate } from '../protocol/certificates.js';
 import { generateRsaKeyPair, privateKeyPem, publicKeyPem } from '../protocol/keys.js';
 import { randomDigits, randomText } from '../protocol/random.js';
-import { parseEnvironmentFile } from './environment-file.js';
+import { parseEnvironmentFile, quoteIfNeeded } from './environment-file.js';
 
 const CERTIFICATE_DAYS = 3650;
 
@@ -73,7 +73,7 @@ export function writeMerchantEnvironment(dir: string, demo: DemoMerchant, reach:
     ...(reach.keyMode !== 'certificates' && { WECHATPAY_PUBLIC_KEY_FILE: file('platform_public.pem') }),
     WECHATPAY_NOTIFY_URL: reach.notifyUrl,
   };
-  const text = Object.entries(lines).map(([name, value]) => `${name}=${value}\n`);
+  const text = Object.entries(lines).map(([name, value]) => `${name}=${quoteIfNeeded(value)}\n`);
   writePrivately(dir, 'merchant.env', text.join(''));
 }
 
