@@ -11,6 +11,8 @@ import {
 } from '../../payment/index.js';
 import { IsRefusedUnless } from '../../platform/validation/is-refused-unless.js';
 
+const CLIENT_IP_RULE = { message: 'clientIp must be an IPv4 or IPv6 address' };
+
 export class PaymentRequestDto {
   @ApiProperty({ enum: PAYMENT_CHANNELS, example: 'wechat' })
   @IsIn(PAYMENT_CHANNELS)
@@ -37,7 +39,9 @@ export class PaymentRequestDto {
 
   @ApiPropertyOptional({ description: "The payer's IP address. Required for h5." })
   @ValidateIf(({ method, clientIp }: PaymentRequestDto) => needsClientIp(method) || (clientIp ?? null) !== null)
-  @IsIP(undefined, { message: 'clientIp must be an IPv4 or IPv6 address' })
+  @IsIP(undefined, CLIENT_IP_RULE)
+  // No zone of the payer's own network, as in fe80::1%eth0: it means nothing elsewhere.
+  @Matches(/^[0-9a-f.:]{2,45}$/i, CLIENT_IP_RULE)
   clientIp?: string;
 
   toRequest(): PaymentRequest {

@@ -1,20 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import {
-  IsIn,
-  IsInt,
-  IsObject,
-  IsOptional,
-  IsString,
-  Length,
-  Matches,
-  Max,
-  Min,
-  ValidateNested,
-} from 'class-validator';
+import { Transform, Type } from 'class-transformer';
+import { IsIn, IsInt, IsObject, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
 import { CURRENCIES, type Currency } from '../../platform/money/money.js';
 import { IsMetadata } from '../../platform/validation/is-metadata.js';
 import { IsMoment } from '../../platform/validation/is-moment.js';
+import { IsText } from '../../platform/validation/is-text.js';
 import type { PlaceOrderCommand } from '../application/place-order.js';
 import { ORDER_NO, ORDER_NO_RULE } from './order-no.param.js';
 import { PaymentRequestDto } from './payment-request.dto.js';
@@ -31,8 +21,7 @@ export class PlaceOrderDto {
   orderNo?: string;
 
   @ApiProperty({ description: 'What the payer sees', example: 'Two cups of tea', minLength: 1, maxLength: 127 })
-  @IsString()
-  @Length(1, 127)
+  @IsText(1, 127)
   subject!: string;
 
   @ApiProperty({ description: 'In fen: 100 is ¥1.00', example: 1200, minimum: 1, maximum: MOST_FEN, type: 'integer' })
@@ -48,8 +37,7 @@ export class PlaceOrderDto {
 
   @ApiPropertyOptional({ description: "Comes back in WeChat Pay's callbacks and bills", maxLength: 128 })
   @IsOptional()
-  @IsString()
-  @Length(1, 128)
+  @IsText(1, 128)
   attach?: string;
 
   @ApiPropertyOptional({
@@ -59,6 +47,8 @@ export class PlaceOrderDto {
     example: { table: '7' },
   })
   @IsOptional()
+  // As it was sent: class-transformer would drop keys that objects have of their own, such as `constructor`.
+  @Transform(({ obj }: { obj: { metadata?: unknown } }) => obj.metadata)
   @IsMetadata()
   metadata?: Record<string, string>;
 

@@ -1,4 +1,4 @@
-import { ValidationPipe, type ValidationError } from '@nestjs/common';
+import { type ArgumentMetadata, ValidationPipe, type ValidationError } from '@nestjs/common';
 import { ApplicationError, type FieldError } from '../errors/application-error.js';
 
 export class ValidationFailed extends ApplicationError {
@@ -9,9 +9,43 @@ export class ValidationFailed extends ApplicationError {
   }
 }
 
+/** Nest takes these out of every body, at every depth, and says nothing. */
+const TAKEN_OUT = new Set(['__proto__', 'constructor', 'prototype']);
+const DEEPEST = 10;
+
+/**
+ * Refuses what Nest and class-transformer would drop unsaid, names that objects have of their own, and nesting that
+ * would end in a stack overflow instead of an answer.
+ */
+class StrictValidationPipe extends ValidationPipe {
+  override transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    const prototype: unknown = metadata.metatype?.prototype;
+    const unfit = isObject(prototype) ? unfitFields(value, prototype, []) : [];
+    if (unfit.length > 0) throw new ValidationFailed(unfit);
+    return super.transform(value, metadata);
+  }
+}
+
+function unfitFields(value: unknown, prototype: object, path: readonly string[]): FieldError[] {
+  if (!isObject(value)) return [];
+  if (path.length > DEEPEST) {
+    const field = path[0] ?? '';
+    return [{ field, message: `${field} is nested too deeply` }];
+  }
+  return Object.entries(value).flatMap(([key, inner]) => {
+    const inside = [...path, key];
+    if (TAKEN_OUT.has(key) || (path.length === 0 && key in prototype)) return [unknownField(inside.join('.'))];
+    return unfitFields(inner, prototype, inside);
+  });
+}
+
+const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
+
+const unknownField = (field: string): FieldError => ({ field, message: `${field} is not a field of this call` });
+
 /** Checks every body, query and path against its DTO; what a DTO does not name is refused. */
 export const createValidationPipe = (): ValidationPipe =>
-  new ValidationPipe({
+  new StrictValidationPipe({
     transform: true,
     whitelist: true,
     forbidNonWhitelisted: true,

@@ -17,6 +17,6 @@ export const encodeCursor = (id: string): string => Buffer.from(`id:${id}`).toSt
 /** Throws `CursorInvalid`. */
 export function decodeCursor(cursor: string): string {
   const id = /^id:(\d{1,19})$/.exec(Buffer.from(cursor, 'base64url').toString())?.[1];
-  if (id === undefined) throw new CursorInvalid();
+  if (id === undefined || encodeCursor(id) !== cursor) throw new CursorInvalid();
   return id;
 }

@@ -1,4 +1,5 @@
 import { ValidateBy, type ValidationOptions } from 'class-validator';
+import { isText } from './is-text.js';
 
 const MOST_KEYS = 20;
 const LONGEST_KEY = 40;
@@ -23,9 +24,6 @@ function isMetadata(value: unknown): boolean {
   const entries = Object.entries(value);
   return (
     entries.length <= MOST_KEYS &&
-    entries.every(
-      ([key, text]) =>
-        key.length > 0 && key.length <= LONGEST_KEY && typeof text === 'string' && text.length <= LONGEST_VALUE,
-    )
+    entries.every(([key, text]) => isText(key, 1, LONGEST_KEY) && isText(text, 0, LONGEST_VALUE))
   );
 }
