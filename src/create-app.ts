@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Configuration } from './configuration.js';
 import { registerBodyParsers } from './platform/http/body-parsers.js';
+import { answerUnroutable } from './platform/http/error.filter.js';
 import { registerRequestLog, requestIdOf } from './platform/http/request-log.js';
 import { NestLogger } from './platform/logging/logger.js';
 import { serveOpenApi } from './platform/openapi/openapi.js';
@@ -21,6 +22,7 @@ export async function createApp(configuration: Configuration, logger: Logger): P
     keepAliveTimeout: 75_000,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    frameworkErrors: answerUnroutable,
     genReqId: ({ headers }: IncomingMessage) => requestIdOf(headers),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(configuration), adapter, {

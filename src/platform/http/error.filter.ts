@@ -1,5 +1,5 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ApplicationError, type FieldError } from '../errors/application-error.js';
 import { TransactionExhausted } from '../database/database-errors.js';
 import { currentRequestId } from '../logging/request-context.js';
@@ -60,6 +60,12 @@ export class ErrorFilter implements ExceptionFilter {
   protected body({ code, reason, message, details }: Failure): object {
     return { code, reason, message, ...(details.length > 0 && { details }), requestId: currentRequestId() };
   }
+}
+
+/** For what Fastify refuses before there is a route with a filter: a path that cannot be decoded. */
+export function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
+  const { status, code, reason, message } = describe(error);
+  void reply.header('X-Request-Id', request.id).status(status).send({ code, reason, message, requestId: request.id });
 }
 
 function describe(error: unknown): Failure {
