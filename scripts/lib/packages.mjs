@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { lstatSync, statSync } from 'node:fs';
 import { Failure, run } from './run.mjs';
 
 /** Node itself: a clear word instead of a strange error further on. */
@@ -12,6 +12,11 @@ export function checkNode() {
 
 /** `npm ci` in the current folder, unless it was done since the lock file changed. Resolves with the exit code. */
 export function installPackages() {
+  // `npm ci` would empty the folder behind the link, which somebody else may be using.
+  if (lstatSync('node_modules', { throwIfNoEntry: false })?.isSymbolicLink()) {
+    console.log('Left alone: node_modules is a symbolic link.');
+    return 0;
+  }
   const installed = statSync('node_modules/.package-lock.json', { throwIfNoEntry: false });
   if (installed && installed.mtimeMs > statSync('package-lock.json').mtimeMs) {
     console.log('Already installed: node_modules is newer than package-lock.json.');
