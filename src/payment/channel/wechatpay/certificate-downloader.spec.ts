@@ -60,10 +60,24 @@ describe('CertificateDownloader', () => {
     await expect(download([certificateEntry(KEY, a)], { ...b, serial: a.serial })).rejects.toThrow('verify: signature');
   });
 
-  it('wants later answers signed with a certificate it held before', async () => {
+  it('trusts a later answer signed with the certificate held before, or with the one that replaces it', async () => {
     const both = [certificateEntry(KEY, a), certificateEntry(KEY, b)];
     expect(await download(both, a, [held(a)])).toHaveLength(2);
-    await expect(download(both, b, [held(a)])).rejects.toThrow('does not verify: serial');
+    expect(await download(both, b, [held(a)])).toHaveLength(2);
+    expect(await download([certificateEntry(KEY, b)], a, [held(a)])).toHaveLength(1);
+    await expect(download([certificateEntry(KEY, a)], b, [held(a)])).rejects.toThrow('does not verify: serial');
+    await expect(download(both, { ...b, serial: a.serial }, [held(a)])).rejects.toThrow('verify: signature');
+  });
+
+  it('trusts the public key of a merchant who has both', async () => {
+    const text = JSON.stringify({ data: [certificateEntry(KEY, a)] });
+    const headers = signedHeaders(b.privateKey, 'PUB_KEY_ID_1', text, clock.now());
+    const answer = { status: 200, headers, body: Buffer.from(text), requestId: '08ABC-0' };
+    const send = () => Promise.resolve(answer);
+    const publicKey = { id: 'PUB_KEY_ID_1', key: b.publicKey };
+    expect(await new CertificateDownloader({ send }, KEY, clock, publicKey).download([])).toHaveLength(1);
+    const other = { id: 'PUB_KEY_ID_2', key: b.publicKey };
+    await expect(new CertificateDownloader({ send }, KEY, clock, other).download([])).rejects.toThrow('verify: serial');
   });
 
   it('passes over algorithms of others', async () => {

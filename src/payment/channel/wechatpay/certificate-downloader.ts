@@ -2,6 +2,7 @@ import { X509Certificate } from 'node:crypto';
 import type { Clock } from '../../../platform/clock/clock.js';
 import { AEAD_AES_256_GCM, openSealedBox } from './aead.js';
 import { isValidAt, type PlatformCertificate } from './certificate-store.js';
+import type { WechatPayPublicKey } from '../../../merchant/index.js';
 import { SignatureVerifier } from './signature-verifier.js';
 import {
   UnexpectedShape,
@@ -23,32 +24,31 @@ export class CertificateDownloader {
     /** 32 bytes. It alone vouches for the certificates of the first download. */
     private readonly apiV3Key: Buffer,
     private readonly clock: Clock,
+    /** Of a merchant who has both: WeChat Pay may sign this answer with it, too. */
+    private readonly publicKey: WechatPayPublicKey | null = null,
   ) {}
 
   /**
-   * All certificates that WeChat Pay has now, those not valid yet too. The answer must be signed with one of `trusted`;
-   * with none to trust, one out of the answer does, since only WeChat Pay can encrypt with the APIv3 key.
+   * All certificates that WeChat Pay has now, those not valid yet too. The answer must be signed with one of `trusted`,
+   * with the public key, or with a certificate out of the answer itself: only WeChat Pay can encrypt with the APIv3 key,
+   * and who slept through the days when both certificates were there holds none that signs the new one's arrival.
    * Throws an Error that says why when the answer is no, is not authentic or cannot be read.
    */
   async download(trusted: readonly PlatformCertificate[]): Promise<readonly PlatformCertificate[]> {
     const answer = await this.transport.send('GET', CERTIFICATES_PATH);
     if (answer.status !== 200) throw new Error(`GET ${CERTIFICATES_PATH} answered ${answer.status}`);
-    if (trusted.length > 0) {
-      await this.verify(answer, trusted);
-      return this.read(answer.body);
-    }
     const certificates = this.read(answer.body);
     const now = this.clock.now();
-    await this.verify(
-      answer,
-      certificates.filter((certificate) => isValidAt(certificate, now)),
-    );
+    const own = certificates.filter((certificate) => isValidAt(certificate, now));
+    await this.verify(answer, [...trusted, ...own]);
     return certificates;
   }
 
   private async verify(answer: RawAnswer, trusted: readonly PlatformCertificate[]): Promise<void> {
-    const find = (serial: string) =>
-      Promise.resolve(trusted.find((certificate) => certificate.serial === serial)?.key ?? null);
+    const find = (serial: string) => {
+      if (serial === this.publicKey?.id) return Promise.resolve(this.publicKey.key);
+      return Promise.resolve(trusted.find((certificate) => certificate.serial === serial)?.key ?? null);
+    };
     const failed = await new SignatureVerifier({ find }, this.clock).check(answer.headers, answer.body);
     if (failed !== null) throw new Error(`The answer to GET ${CERTIFICATES_PATH} does not verify: ${failed}`);
   }

@@ -11,8 +11,7 @@ export interface PlatformCertificate {
 }
 
 /**
- * Fetches all present certificates. The answer must be signed with one of `trusted`, or, when none is held yet,
- * with one out of itself. Throws when it cannot be had or is not authentic.
+ * Fetches all present certificates. The answer must be signed with one of `trusted`, or with one out of itself. Throws when it cannot be had or is not authentic.
  */
 export type DownloadCertificates = (trusted: readonly PlatformCertificate[]) => Promise<readonly PlatformCertificate[]>;
 

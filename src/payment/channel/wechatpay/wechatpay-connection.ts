@@ -26,7 +26,7 @@ export class WechatPayConnection {
     this.signer = new RequestSigner(account, clock);
     this.transport = new WechatPayTransport(account, this.signer, options);
     this.certificates = account.downloadsCertificates
-      ? storeOf(new CertificateDownloader(this.transport, account.apiV3Key, clock), clock, options)
+      ? storeOf(new CertificateDownloader(this.transport, account.apiV3Key, clock, account.publicKey), clock, options)
       : null;
     this.keys = new PlatformKeys(account.publicKey, this.certificates);
     this.verifier = new SignatureVerifier(this.keys, clock);
