@@ -7,6 +7,7 @@ import { AppModule } from './app.module.js';
 import type { Configuration } from './configuration.js';
 import { registerBodyParsers } from './platform/http/body-parsers.js';
 import { answerUnroutable } from './platform/http/error.filter.js';
+import { registerGracefulClose } from './platform/http/graceful-close.js';
 import { registerRequestLog, requestIdOf } from './platform/http/request-log.js';
 import { NestLogger } from './platform/logging/logger.js';
 import { serveOpenApi } from './platform/openapi/openapi.js';
@@ -31,6 +32,7 @@ export async function createApp(configuration: Configuration, logger: Logger): P
   });
   const fastify = adapter.getInstance();
   registerRequestLog(fastify, logger);
+  registerGracefulClose(fastify);
   registerBodyParsers(fastify);
   app.enableVersioning({ type: VersioningType.URI });
   serveOpenApi(app);
