@@ -31,16 +31,20 @@ export function createLogger(level: string, destination?: DestinationStream): Pi
         return requestId === null ? {} : { requestId };
       },
       redact: { paths: SECRET_FIELDS.flatMap((field) => [field, `*.${field}`, `*.*.${field}`]), censor: '[redacted]' },
-      serializers: { err: withoutDetails },
+      serializers: { err: describeError },
     },
     destination,
   );
 }
 
-/** The details of an error are for the caller alone: they may hold what he sent, or the channel's words. */
-function withoutDetails(error: Error): object {
-  const { details, ...rest } = pino.stdSerializers.err(error);
-  return rest;
+/**
+ * What the log keeps of an error. The rest stays out: its details may hold what the caller sent, and a database's error
+ * carries the statement with all its values.
+ */
+const KEPT_OF_ERRORS = new Set(['type', 'message', 'stack', 'code', 'errno', 'reason', 'answer']);
+
+function describeError(error: Error): object {
+  return Object.fromEntries(Object.entries(pino.stdSerializers.err(error)).filter(([key]) => KEPT_OF_ERRORS.has(key)));
 }
 
 type PinoLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
