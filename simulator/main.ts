@@ -9,16 +9,17 @@ import { loadTls, readSettings, SettingsError, type Settings } from './settings.
 
 /** Starts the simulator by the environment; the README lists the variables. */
 async function start(settings: Settings): Promise<Simulator> {
-  const { host, port, merchantDir, notifyUrl, keyMode, tlsFiles } = settings;
+  const { host, port, publicUrl, merchantDir, notifyUrl, keyMode, tlsFiles } = settings;
+  const apiUrl = settings.apiUrl ?? publicUrl;
   const scheme = tlsFiles ? 'https' : 'http';
-  const reach = { baseUrl: settings.publicUrl ?? `${scheme}://127.0.0.1:${port}`, notifyUrl, keyMode };
+  const reach = { baseUrl: apiUrl ?? `${scheme}://127.0.0.1:${port}`, notifyUrl, keyMode };
   const demo = merchantDir === undefined ? undefined : await openDemoMerchant(merchantDir, reach);
   const tls = tlsFiles && loadTls(tlsFiles);
-  const simulator = await startSimulator({ port, host, publicUrl: settings.publicUrl, tls });
+  const simulator = await startSimulator({ port, host, publicUrl, tls });
   if (demo && merchantDir !== undefined) {
     await simulator.addMerchant(merchantOptions(demo, keyMode));
     // Only now is the port known when a free one was asked for.
-    const baseUrl = settings.publicUrl ?? (port === 0 ? simulator.url : reach.baseUrl);
+    const baseUrl = apiUrl ?? (port === 0 ? simulator.url : reach.baseUrl);
     writeMerchantEnvironment(merchantDir, demo, { ...reach, baseUrl });
   }
   return simulator;

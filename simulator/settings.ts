@@ -10,7 +10,10 @@ export class SettingsError extends Error {}
 export interface Settings {
   readonly port: number;
   readonly host: string;
+  /** How payers reach the pages. */
   readonly publicUrl: string | undefined;
+  /** How the backend reaches the API, where that is another way than the payers'. */
+  readonly apiUrl: string | undefined;
   readonly notifyUrl: string;
   readonly keyMode: KeyMode;
   readonly merchantDir: string | undefined;
@@ -30,6 +33,7 @@ export function readSettings(env: Environment): Settings {
     port: readPort(env.SIMULATOR_PORT),
     host: env.SIMULATOR_HOST?.trim() ?? '127.0.0.1',
     publicUrl: readUrl(env, 'SIMULATOR_PUBLIC_URL')?.replace(/\/+$/, ''),
+    apiUrl: readUrl(env, 'SIMULATOR_API_URL')?.replace(/\/+$/, ''),
     notifyUrl: readUrl(env, 'SIMULATOR_NOTIFY_URL') ?? 'http://127.0.0.1:8080/v1/callbacks/wechatpay/demo',
     keyMode: readKeyMode(env.SIMULATOR_KEY_MODE),
     merchantDir: filled(env.SIMULATOR_MERCHANT_DIR),

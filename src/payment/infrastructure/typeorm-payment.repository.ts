@@ -68,7 +68,12 @@ export class TypeOrmPaymentRepository extends PaymentRepository {
 
   async findLatestOfOrder(merchantId: string, orderNo: string): Promise<Payment | null> {
     const row = await this.transactions.query((manager) =>
-      manager.findOne(PaymentRow, { where: { merchantId, orderNo }, order: { attempt: 'DESC' } }),
+      manager
+        .createQueryBuilder(PaymentRow, 'p')
+        .where('p.merchantId = :merchantId AND p.orderNo = :orderNo', { merchantId, orderNo })
+        .orderBy('p.attempt', 'DESC')
+        .limit(1)
+        .getOne(),
     );
     return row && toPayment(row);
   }

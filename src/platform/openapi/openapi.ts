@@ -13,6 +13,9 @@ export function serveOpenApi(app: INestApplication): void {
     .setTitle('Zhanggui')
     .setDescription(DESCRIPTION)
     .setVersion(VERSION)
+    .addTag('Orders', 'What is owed, and its payments')
+    .addTag('Callbacks', 'What WeChat Pay calls')
+    .addTag('Health', 'For load balancers and orchestrators')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key' })
     .build();
   SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, options), {

@@ -1,0 +1,133 @@
+import { describe, expect, it } from '@jest/globals';
+import { ExpiryOutOfRange, OrderAlreadyPaid, OrderExpired, OrderIsClosed } from './order.errors.js';
+import { Order } from './order.js';
+import { ORDER_STATUSES, ORDER_TRANSITIONS, type OrderChange, type OrderStatus } from './order.state.js';
+import type { OrderTerms } from './order.terms.js';
+
+const NOW = new Date('2026-12-01T04:00:00.000Z');
+const later = (ms: number): Date => new Date(NOW.getTime() + ms);
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+const TERMS: OrderTerms = {
+  merchantId: 'demo',
+  orderNo: 'T20261201-0001',
+  subject: 'Tea',
+  amount: 1200,
+  currency: 'CNY',
+  attach: 'x',
+  metadata: { table: '7' },
+  expiresAt: later(60 * MINUTE),
+};
+
+const placed = (more: Partial<OrderTerms> = {}): Order => Order.place({ ...TERMS, ...more }, NOW);
+const money = (paymentNo = 'pay_1') => ({ paymentNo, succeededAt: later(1_000) });
+
+function inStatus(status: OrderStatus): Order {
+  const order = placed();
+  if (status === 'PAID') order.receive(money(), NOW);
+  if (status === 'CLOSED') order.close('MERCHANT', NOW);
+  return order;
+}
+
+const CHANGES: Record<OrderChange, (order: Order) => unknown> = {
+  pay: (order) => order.receive(money('pay_other'), later(2_000)),
+  close: (order) => order.close('CHANNEL', later(2_000)),
+};
+const isChange = (name: string): name is OrderChange => name in CHANGES;
+
+describe('an order', () => {
+  describe.each(ORDER_STATUSES)('that is %s', (status) => {
+    it.each(Object.keys(CHANGES).filter(isChange))('goes where the table says, and nowhere else: %s', (change) => {
+      const order = inStatus(status);
+      try {
+        CHANGES[change](order);
+      } catch (error) {
+        expect(error).toBeInstanceOf(OrderAlreadyPaid);
+      }
+      expect(order.status).toBe(ORDER_TRANSITIONS[status][change] ?? status);
+    });
+  });
+
+  it('raises an event with each change of its status, numbered by its version', () => {
+    const order = placed();
+    const [paid] = order.receive(money(), later(5));
+    expect(paid).toMatchObject({
+      type: 'order.paid',
+      aggregateNo: 'T20261201-0001',
+      sequence: 2,
+      occurredAt: later(5),
+      payload: {
+        status: 'PAID',
+        amount: 1200,
+        paymentNo: 'pay_1',
+        paidAt: later(1_000).toISOString(),
+        metadata: { table: '7' },
+      },
+    });
+    expect(placed().close('MERCHANT', later(5))).toMatchObject([
+      { type: 'order.closed', payload: { status: 'CLOSED' } },
+    ]);
+  });
+
+  it('that hears of the same money again does nothing', () => {
+    const order = inStatus('PAID');
+    const before = order.progress;
+    expect(order.receive(money(), later(9_000))).toEqual([]);
+    expect(order.progress).toBe(before);
+  });
+
+  it.each([
+    ['CLOSED', 'payment.late'],
+    ['PAID', 'payment.duplicate'],
+  ] as const)('that is %s says of other money that it is unasked: %s', (status, type) => {
+    const order = inStatus(status);
+    const before = order.progress;
+    expect(order.receive(money('pay_other'), later(9_000))).toMatchObject([
+      { type, sequence: before.version + 1, payload: { paymentNo: 'pay_other', status } },
+    ]);
+    expect(order.progress).toEqual({ ...before, version: before.version + 1, updatedAt: later(9_000) });
+  });
+
+  it('that is closed twice stays as it was closed', () => {
+    const order = inStatus('CLOSED');
+    const before = order.progress;
+    expect(order.close('CHANNEL', later(9_000))).toEqual([]);
+    expect(order.progress).toBe(before);
+    expect(before).toMatchObject({ closeReason: 'MERCHANT', closedAt: NOW });
+  });
+
+  it.each([
+    ['just under a minute', MINUTE - 1, false],
+    ['a minute', MINUTE, true],
+    ['seven days', 7 * DAY, true],
+    ['just over seven days', 7 * DAY + 1, false],
+    ['no time', 0, false],
+    ['the past', -DAY, false],
+  ])('may last %s: %p', (_what, ms, allowed) => {
+    const place = (): Order => placed({ expiresAt: later(ms) });
+    if (allowed) expect(place().status).toBe('CREATED');
+    else expect(place).toThrow(ExpiryOutOfRange);
+  });
+
+  it('counts its attempts, each a change of its own', () => {
+    const order = placed();
+    expect([order.beginAttempt(NOW), order.beginAttempt(NOW)]).toEqual([1, 2]);
+    expect(order.progress).toMatchObject({ attempts: 2, version: 3 });
+  });
+
+  it.each([
+    ['paid', () => inStatus('PAID'), NOW, OrderAlreadyPaid],
+    ['closed', () => inStatus('CLOSED'), NOW, OrderIsClosed],
+    ['expired', () => inStatus('CREATED'), TERMS.expiresAt, OrderExpired],
+  ])('that is %s begins no attempt', (_what, make, now, error) => {
+    const order = make();
+    const before = order.progress;
+    expect(() => order.beginAttempt(now)).toThrow(error);
+    expect(order.progress).toBe(before);
+  });
+
+  it('can be paid until the last millisecond', () => {
+    expect(placed().beginAttempt(new Date(TERMS.expiresAt.getTime() - 1))).toBe(1);
+  });
+});
