@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
+import { Gatherer } from '../../platform/work/gatherer.js';
 import { Poller } from '../../platform/work/poller.js';
 import { WorkQueue } from '../../platform/work/work-queue.js';
 import type { InboundCallback } from '../domain/inbound-callback.js';
@@ -8,8 +9,9 @@ import { ProcessCallbacks } from './process-callbacks.js';
 
 /** An instance that dies keeps its callbacks for this long, then another takes them. */
 const LEASE_MS = 30_000;
-const LIMITS = { hands: 2, batch: 50, capacity: 2_000 };
-const CLAIM = 100;
+const STORING = { hands: 2, batch: 50 };
+const BOOKING = { hands: 2, batch: 50, capacity: 2_000 };
+const MOST_CLAIMED = 100;
 const PACE = { idleMs: 2_000, restMs: 0 };
 
 /**
@@ -18,7 +20,8 @@ const PACE = { idleMs: 2_000, restMs: 0 };
  */
 @Injectable()
 export class CallbackQueue implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly queue = new WorkQueue<InboundCallback>(LIMITS, (batch) => this.processCallbacks.execute(batch));
+  private readonly queue = new WorkQueue<InboundCallback>(BOOKING, (batch) => this.processCallbacks.execute(batch));
+  private readonly storing = new Gatherer<InboundCallback, boolean>(STORING, (batch) => this.store(batch));
   private readonly poller = new Poller('callback recovery', PACE, () => this.takeOver());
 
   constructor(
@@ -29,10 +32,7 @@ export class CallbackQueue implements OnApplicationBootstrap, OnApplicationShutd
 
   /** Stores the callback, durably, once; the same notification again changes nothing. */
   async accept(callback: InboundCallback): Promise<void> {
-    const now = this.clock.now();
-    const hasRoom = this.queue.hasRoom();
-    const isNew = await this.inbox.insert(callback, hasRoom ? new Date(now.getTime() + LEASE_MS) : now);
-    if (isNew && hasRoom) this.queue.add(callback);
+    await this.storing.do(callback);
   }
 
   onApplicationBootstrap(): void {
@@ -44,11 +44,26 @@ export class CallbackQueue implements OnApplicationBootstrap, OnApplicationShutd
     await this.queue.drain();
   }
 
-  private async takeOver(): Promise<boolean> {
+  /** What there is no room for is left to whoever claims it. */
+  private async store(callbacks: readonly InboundCallback[]): Promise<boolean[]> {
     const now = this.clock.now();
-    const callbacks = await this.inbox.claim(CLAIM, now, new Date(now.getTime() + LEASE_MS));
+    const hasRoom = this.queue.room() >= callbacks.length;
+    const isNew = await this.inbox.insertAll(callbacks, hasRoom ? new Date(now.getTime() + LEASE_MS) : now);
+    if (hasRoom)
+      callbacks
+        .filter((_, i) => isNew[i])
+        .forEach((callback) => {
+          this.queue.add(callback);
+        });
+    return isNew;
+  }
+
+  private async takeOver(): Promise<boolean> {
+    const limit = Math.min(MOST_CLAIMED, this.queue.room());
+    if (limit === 0) return false;
+    const now = this.clock.now();
+    const callbacks = await this.inbox.claim(limit, now, new Date(now.getTime() + LEASE_MS));
     for (const callback of callbacks) this.queue.add(callback);
-    await this.queue.drain();
-    return callbacks.length === CLAIM;
+    return callbacks.length === MOST_CLAIMED;
   }
 }

@@ -2,8 +2,11 @@ import type { InboundCallback } from './inbound-callback.js';
 
 /** Callbacks as kept. Every method takes part in the open transaction. */
 export abstract class Inbox {
-  /** False when the notification is there already. Until `dueAt` the callback is left to the caller. */
-  abstract insert(callback: InboundCallback, dueAt: Date): Promise<boolean>;
+  /**
+   * For each callback in turn whether it is new: false when its notification is there already, or came earlier in the
+   * same list. Until `dueAt` the new ones are left to the caller.
+   */
+  abstract insertAll(callbacks: readonly InboundCallback[], dueAt: Date): Promise<boolean[]>;
   /** Writes the end of callbacks. How many of them no other instance had settled before. */
   abstract settle(callbacks: readonly InboundCallback[]): Promise<number>;
   /** Leaves the callback alone until `dueAt`. */

@@ -32,16 +32,35 @@ export class TypeOrmInbox extends Inbox {
     super();
   }
 
-  async insert(callback: InboundCallback, dueAt: Date): Promise<boolean> {
-    const { receipt, progress } = callback;
-    const row = { ...receipt, headers: { ...receipt.headers }, ...progress, dueAt };
+  async insertAll(callbacks: readonly InboundCallback[], dueAt: Date): Promise<boolean[]> {
+    const firsts = [...groupBy(callbacks, (callback) => JSON.stringify(keyOf(callback))).values()].flatMap(([first]) =>
+      first ? [first] : [],
+    );
+    const fresh = new Set((await this.insert(firsts, dueAt)) ? firsts : await this.insertNew(firsts, dueAt));
+    return callbacks.map((callback) => fresh.has(callback));
+  }
+
+  /** One statement for all. False when it cannot be: then none was inserted, and each must be tried alone. */
+  private async insert(callbacks: readonly InboundCallback[], dueAt: Date): Promise<boolean> {
+    const rows = callbacks.map(({ receipt, progress }) => ({
+      ...receipt,
+      headers: { ...receipt.headers },
+      ...progress,
+      dueAt,
+    }));
     try {
-      await this.transactions.query((manager) => manager.insert(InboxCallbackRow, row));
+      await this.transactions.write((manager) => manager.insert(InboxCallbackRow, rows));
       return true;
     } catch (error) {
-      if (isUniqueViolation(error)) return false;
+      if (isUniqueViolation(error) || callbacks.length > 1) return false;
       throw error;
     }
+  }
+
+  private async insertNew(callbacks: readonly InboundCallback[], dueAt: Date): Promise<InboundCallback[]> {
+    const inserted: InboundCallback[] = [];
+    for (const callback of callbacks) if (await this.insert([callback], dueAt)) inserted.push(callback);
+    return inserted;
   }
 
   async settle(callbacks: readonly InboundCallback[]): Promise<number> {

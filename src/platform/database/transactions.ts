@@ -50,6 +50,25 @@ export class Transactions {
     );
   }
 
+  /** A query, in the open transaction if there is one. */
+  query<T>(read: (manager: EntityManager) => Promise<T>): Promise<T> {
+    const transaction = this.open.getStore();
+    if (transaction) return read(transaction.manager);
+    return this.inTurn(() => read(this.dataSource.manager));
+  }
+
+  /** One statement that changes rows; on its own, it is run again where a transaction would be. */
+  write<T>(change: (manager: EntityManager) => Promise<T>): Promise<T> {
+    return this.open.getStore() ? this.query(change) : this.insist(() => this.query(change));
+  }
+
+  /** Calls `action` once the open transaction has committed, never if it rolls back. */
+  afterCommit(action: () => void): void {
+    const transaction = this.open.getStore();
+    if (!transaction) throw new Error('afterCommit needs an open transaction');
+    transaction.afterCommit.push(action);
+  }
+
   private async insist<T>(attempt: () => Promise<T>): Promise<T> {
     for (let tries = 1; ; tries++) {
       try {
@@ -60,20 +79,6 @@ export class Transactions {
         await pause(Math.random() * 2 ** tries * 5);
       }
     }
-  }
-
-  /** A query, in the open transaction if there is one. */
-  query<T>(read: (manager: EntityManager) => Promise<T>): Promise<T> {
-    const transaction = this.open.getStore();
-    if (transaction) return read(transaction.manager);
-    return this.inTurn(() => read(this.dataSource.manager));
-  }
-
-  /** Calls `action` once the open transaction has committed, never if it rolls back. */
-  afterCommit(action: () => void): void {
-    const transaction = this.open.getStore();
-    if (!transaction) throw new Error('afterCommit needs an open transaction');
-    transaction.afterCommit.push(action);
   }
 
   private async attempt<T>(work: () => Promise<T>): Promise<T> {

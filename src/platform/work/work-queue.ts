@@ -11,8 +11,9 @@ export class WorkQueue<T> {
     private readonly handle: (batch: readonly T[]) => Promise<void>,
   ) {}
 
-  hasRoom(): boolean {
-    return this.waiting.length < this.limits.capacity;
+  /** How many more items it is ready to take. */
+  room(): number {
+    return Math.max(0, this.limits.capacity - this.waiting.length);
   }
 
   add(item: T): void {
