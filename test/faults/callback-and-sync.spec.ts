@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { orderBook } from '../support/books.js';
+import { eventually } from '../support/eventually.js';
 import {
   atRest,
   callbackOf,
@@ -60,8 +61,9 @@ describe.each(INSTANCE_KINDS)('a callback and queries that race, on %s', (kind) 
     for (let i = 0; i < ORDERS; i += AT_ONCE) await Promise.all(numbers.slice(i, i + AT_ONCE).map(race));
     const inbox = await instances.rows('SELECT status FROM inbox_callbacks');
     expect(inbox).toEqual(numbers.map(() => ({ status: 'PROCESSED' })));
-    const paid = dispatchedEvents(instances.log()).filter((event) => event.startsWith('order.paid '));
-    expect(paid.sort()).toEqual(numbers.map((orderNo) => `order.paid ${orderNo}`));
+    const paid = () => dispatchedEvents(instances.log()).filter((event) => event.startsWith('order.paid '));
+    await eventually('the events are in the log', () => paid().length >= ORDERS);
+    expect(paid().sort()).toEqual(numbers.map((orderNo) => `order.paid ${orderNo}`));
     expect(instances.simulator.books()).toMatchObject([{ orders: ORDERS, paid: ORDERS * 100 }]);
   });
 });

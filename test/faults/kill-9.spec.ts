@@ -56,8 +56,9 @@ describe('kill -9 between storing a callback and booking it', () => {
     expect(await orderBook(shop.rows, 'KILL-0001')).toEqual(before);
 
     await leasesRunOut();
-    await shop.start();
+    const next = await shop.start();
     await atRest(shop.rows);
+    await next.stop();
     expect(await shop.rows('SELECT status FROM inbox_callbacks')).toEqual([{ status: 'PROCESSED' }]);
     const after = await orderBook(shop.rows, 'KILL-0001');
     expect(after).toMatchObject({ status: 'PAID', version: before.version + 1, payments: [{ status: 'SUCCEEDED' }] });
@@ -154,6 +155,7 @@ describe('kill -9 between committing events and handing them out', () => {
 
     const next = await shop.start();
     await atRest(shop.rows);
+    await next.stop();
     const after = await orderBook(shop.rows, 'KILL-0003');
     expect(after.events.map(({ eventId }) => eventId)).toEqual(between.events.map(({ eventId }) => eventId));
     expect(dispatchedEvents(next.log)).toEqual(after.events.map(({ type, about }) => `${type} ${about}`));
@@ -171,6 +173,7 @@ describe('kill -9 between committing events and handing them out', () => {
     await leasesRunOut();
     const next = await shop.start();
     await atRest(shop.rows);
+    await next.stop();
     const after = await orderBook(shop.rows, 'KILL-0004');
     expect(after.events.map(({ eventId }) => eventId)).toEqual(between.events.map(({ eventId }) => eventId));
     expect(dispatchedEvents(next.log)).toEqual(dispatchedEvents(app.log));
