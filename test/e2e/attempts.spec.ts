@@ -3,7 +3,6 @@ import { Clock } from '../../src/platform/clock/clock.js';
 import { DATABASE_KINDS } from '../support/databases.js';
 import { openShop, type Shop } from '../support/shop.js';
 import {
-  alertsAbout,
   attemptsOf,
   eventsOf,
   NATIVE,
@@ -11,6 +10,7 @@ import {
   paymentIn,
   placeOrder,
   readOrder,
+  untilAlerted,
   untilCallbacksAreBooked,
   untilOrderIs,
 } from '../support/trade.js';
@@ -192,7 +192,7 @@ describe.each(DATABASE_KINDS)('attempts to pay one order, on %s', (database) => 
       'payment.succeeded',
       'payment.duplicate',
     ]);
-    expect(alertsAbout(shop, 'T-double')).toEqual(['payment.duplicate']);
+    expect(await untilAlerted(shop, 'T-double')).toEqual(['payment.duplicate']);
   });
 
   it.each([

@@ -12,6 +12,7 @@ import {
   everythingKept,
   placeOrder,
   readOrder,
+  untilAlerted,
   untilCallbacksAreBooked,
   untilOrderIs,
 } from '../support/trade.js';
@@ -69,7 +70,7 @@ describe.each(DATABASE_KINDS)('callbacks that say what cannot be, on %s', (datab
     expect(await inboxOf(callback?.id ?? '')).toEqual([{ status: 'QUARANTINED', reason }]);
     expect(await everythingBooked(shop)).toEqual(before);
     expect(await readOrder(shop, orderNo)).toMatchObject({ status: 'CREATED', payment: { status: 'PENDING' } });
-    expect(alertsAbout(shop, callback?.id ?? '')).toEqual(['callback.quarantined']);
+    expect(await untilAlerted(shop, callback?.id ?? '')).toEqual(['callback.quarantined']);
   });
 
   it.each<[string, Record<string, unknown>, string]>([
@@ -92,7 +93,7 @@ describe.each(DATABASE_KINDS)('callbacks that say what cannot be, on %s', (datab
     await untilCallbacksAreBooked(shop);
     expect(await inboxOf(id)).toEqual([{ status: 'QUARANTINED', reason }]);
     expect(await everythingBooked(shop)).toEqual(before);
-    expect(alertsAbout(shop, id)).toEqual(['callback.quarantined']);
+    expect(await untilAlerted(shop, id)).toEqual(['callback.quarantined']);
   });
 
   it('are set aside when the APIv3 key does not open them', async () => {
@@ -104,7 +105,7 @@ describe.each(DATABASE_KINDS)('callbacks that say what cannot be, on %s', (datab
     await untilCallbacksAreBooked(shop);
     expect(await inboxOf(id)).toEqual([{ status: 'QUARANTINED', reason: 'UNDECRYPTABLE' }]);
     expect(await everythingBooked(shop)).toEqual(before);
-    expect(alertsAbout(shop, id)).toEqual(['callback.quarantined']);
+    expect(await untilAlerted(shop, id)).toEqual(['callback.quarantined']);
   });
 
   it("are set aside when they bring a number of WeChat Pay's that has paid another order", async () => {
@@ -256,6 +257,6 @@ describe.each(DATABASE_KINDS)('callbacks that say what cannot be, on %s', (datab
     await untilCallbacksAreBooked(shop);
     expect(await inboxOf('EV-tampered')).toEqual([{ status: 'QUARANTINED', reason: 'CORRUPTED' }]);
     expect(await readOrder(shop, 'T-tampered')).toMatchObject({ status: 'CREATED' });
-    expect(alertsAbout(shop, 'EV-tampered')).toEqual(['callback.quarantined']);
+    expect(await untilAlerted(shop, 'EV-tampered')).toEqual(['callback.quarantined']);
   });
 });

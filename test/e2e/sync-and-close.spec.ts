@@ -3,7 +3,6 @@ import type { FaultRequest } from '../../simulator/index.js';
 import { DATABASE_KINDS } from '../support/databases.js';
 import { openShop, type Shop } from '../support/shop.js';
 import {
-  alertsAbout,
   attemptsOf,
   eventsOf,
   everythingBooked,
@@ -11,6 +10,7 @@ import {
   paymentIn,
   placeOrder,
   readOrder,
+  untilAlerted,
   untilCallbacksAreBooked,
   untilOrderIs,
 } from '../support/trade.js';
@@ -233,11 +233,11 @@ describe.each(DATABASE_KINDS)('asking and closing, on %s', (database) => {
       payment: { status: 'SUCCEEDED', transactionId },
     });
     expect(await eventsOf(shop, 'T-late')).toEqual(['order.closed', 'payment.succeeded', 'payment.late']);
-    expect(alertsAbout(shop, 'T-late')).toEqual(['payment.late']);
+    expect(await untilAlerted(shop, 'T-late')).toEqual(['payment.late']);
 
     const before = await everythingBooked(shop);
     await sync('T-late');
     expect(await everythingBooked(shop)).toEqual(before);
-    expect(alertsAbout(shop, 'T-late')).toEqual(['payment.late']);
+    expect(await untilAlerted(shop, 'T-late')).toEqual(['payment.late']);
   });
 });

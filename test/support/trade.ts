@@ -63,6 +63,13 @@ export const alertsAbout = (shop: Shop, number: string): unknown[] =>
     .filter((entry) => 'alert' in entry && Object.values(entry).some((value) => String(value).includes(number)))
     .map(({ alert }) => alert);
 
+/** The same, once there is one: it is raised right after the commit that it is about. */
+export const untilAlerted = (shop: Shop, number: string): Promise<unknown[]> =>
+  eventually(`an alert about ${number}`, () => {
+    const names = alertsAbout(shop, number);
+    return names.length > 0 && names;
+  });
+
 /** Everything in every table, to be compared before and after what must write nothing. */
 export async function everythingKept(shop: Shop): Promise<Record<string, unknown>> {
   const kept: Record<string, unknown> = {};
