@@ -140,6 +140,14 @@ describe.each(DATABASE_KINDS)('orders, on %s', (database) => {
     });
   });
 
+  it('placed again are still the same, though a new one could have so little time left no more', async () => {
+    const expiresAt = new Date(Date.now() + 90_000).toISOString();
+    await placeOrder(shop, 'T-late-retry', { expiresAt });
+    jest.spyOn(shop.app.get(Clock), 'now').mockImplementation(() => new Date(Date.now() + 60_000));
+    expect(await placeOrder(shop, 'T-late-retry', { expiresAt })).toMatchObject({ status: 200 });
+    expect(await placeOrder(shop, 'T-late-other', { expiresAt })).toMatchObject({ status: 400 });
+  });
+
   it('that have expired are not paid any more, and stay as they are until somebody closes them', async () => {
     await placeOrder(shop, 'T-expire', { expiresAt: new Date(Date.now() + 90_000).toISOString() });
     jest.spyOn(shop.app.get(Clock), 'now').mockImplementation(() => new Date(Date.now() + 100_000));

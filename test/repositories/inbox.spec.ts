@@ -193,4 +193,13 @@ describe.each(DATABASE_KINDS)('callbacks as kept, on %s', (database) => {
     const read = only(await claimAll());
     expect(() => read.intactBody()).toThrow(CallbackCorrupted);
   });
+
+  it('are claimed although one of them cannot be read, which is set aside', async () => {
+    for (const notificationId of ['EV-1', 'EV-2', 'EV-3']) await insert(sampleCallback({ notificationId }), NOW);
+    await store.rows(`UPDATE inbox_callbacks SET headers = '{broken' WHERE notification_id = 'EV-2'`);
+    expect(idsOf(await claimAll())).toEqual(['EV-1', 'EV-3']);
+    expect(
+      await store.rows(`SELECT notification_id, reason FROM inbox_callbacks WHERE status = 'QUARANTINED'`),
+    ).toEqual([{ notification_id: 'EV-2', reason: 'UNREADABLE' }]);
+  });
 });

@@ -112,4 +112,11 @@ describe.each(DATABASE_KINDS)('events on their way out, on %s', (database) => {
     }
     expect(taken.sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
   });
+
+  it('are claimed although one of them cannot be read, which stays', async () => {
+    await append(...numbered(3));
+    await store.rows(`UPDATE outbox_events SET payload = '{broken' WHERE sequence = 2`);
+    expect(sequences(await store.outbox.claim(10))).toEqual([1, 3]);
+    expect(await countOf()).toBe(3);
+  });
 });

@@ -38,7 +38,7 @@ export class ApiClient {
     const text = await response.text();
     const parsed: unknown = text === '' ? null : JSON.parse(text);
     const answer = isRecord(parsed) ? parsed : null;
-    const data = isRecord(answer?.['data']) ? answer['data'] : {};
+    const data = isRecord(answer?.data) ? answer.data : {};
     return { status: response.status, headers: response.headers, body: answer, data };
   }
 }

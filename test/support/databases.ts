@@ -26,7 +26,7 @@ async function createFile(): Promise<TestDatabase> {
 }
 
 async function createSchema(): Promise<TestDatabase> {
-  const server = process.env['DATABASE_URL'];
+  const server = process.env.DATABASE_URL;
   if (!server) throw new Error('This test needs DATABASE_URL; `npm run database` starts a server and prints it');
   const name = `zg_${ulid().toLowerCase()}`;
   await run(server, `CREATE DATABASE ${name}`);

@@ -36,9 +36,9 @@ export interface ShopOptions {
 export async function openShop({ database: kind, merchant: merchantOptions, env = {} }: ShopOptions): Promise<Shop> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
+  const database = await createTestDatabase(kind);
   const simulator = await startSimulator();
   const merchant = await simulator.addMerchant({ callbackBaseUrl: url, ...merchantOptions });
-  const database = await createTestDatabase(kind);
   const log: string[] = [];
   const logger = createLogger('debug', { write: (line) => log.push(line) });
   const configuration = readConfiguration({ ...shopEnvironment(simulator.url, merchant), ...database.env, ...env });

@@ -6,6 +6,7 @@ import { OrderRow } from '../../src/order/infrastructure/order.row.js';
 import { TypeOrmOrderRepository } from '../../src/order/infrastructure/typeorm-order.repository.js';
 import { PaymentRow } from '../../src/payment/infrastructure/payment.row.js';
 import { TypeOrmPaymentRepository } from '../../src/payment/infrastructure/typeorm-payment.repository.js';
+import { Alerts } from '../../src/platform/alerts/alerts.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { Environment } from '../../src/platform/config/environment.js';
 import { readPlatformConfiguration } from '../../src/platform/config/platform-configuration.js';
@@ -75,8 +76,8 @@ export async function openStore(kind: DatabaseKind): Promise<TestStore> {
       transactions,
       orders: new TypeOrmOrderRepository(transactions),
       payments: new TypeOrmPaymentRepository(transactions),
-      inbox: new TypeOrmInbox(transactions),
-      outbox: new Outbox(transactions, clock),
+      inbox: new TypeOrmInbox(transactions, new Alerts()),
+      outbox: new Outbox(transactions, clock, new Alerts()),
       clock,
       rows: (sql, parameters = []) => dataSource.query<Record<string, unknown>[]>(sql, [...parameters]),
     };

@@ -1,5 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { type CallbackHeaders, ChannelCallbacks } from '../../payment/index.js';
+import {
+  type CallbackEnvelope,
+  type CallbackHeaders,
+  CallbackMalformed,
+  ChannelCallbacks,
+} from '../../payment/index.js';
+import { Alerts } from '../../platform/alerts/alerts.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { InboundCallback } from '../domain/inbound-callback.js';
 import { CallbackQueue } from './callback-queue.js';
@@ -21,12 +27,13 @@ export class ReceiveCallback {
   constructor(
     private readonly callbacks: ChannelCallbacks,
     private readonly queue: CallbackQueue,
+    private readonly alerts: Alerts,
     private readonly clock: Clock,
   ) {}
 
   /** Throws `MerchantNotFound`, `CallbackSignatureInvalid`, `CallbackMalformed`: then nothing was stored. */
   async execute({ merchantId, channel, headers, body, requestId }: ReceiveCallbackCommand): Promise<void> {
-    const { notificationId, eventType } = await this.callbacks.authenticate(merchantId, headers, body);
+    const { notificationId, eventType } = await this.authenticate(merchantId, headers, body);
     const kept = Object.entries(headers).filter((entry): entry is [string, string] => KEPT_HEADERS.test(entry[0]));
     await this.queue.accept(
       InboundCallback.receive({
@@ -40,5 +47,21 @@ export class ReceiveCallback {
         receivedAt: this.clock.now(),
       }),
     );
+  }
+
+  private async authenticate(merchantId: string, headers: CallbackHeaders, body: Buffer): Promise<CallbackEnvelope> {
+    try {
+      return await this.callbacks.authenticate(merchantId, headers, body);
+    } catch (error) {
+      if (error instanceof CallbackMalformed) {
+        this.alerts.raise({
+          name: 'callback.malformed',
+          what: `WeChat Pay signed a callback that is not what it documents: ${error.message}`,
+          todo: 'It was refused and comes again; see whether Zhanggui must learn a new format',
+          subject: { merchantId },
+        });
+      }
+      throw error;
+    }
   }
 }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThanOrEqual } from 'typeorm';
+import { type EntityManager, In, LessThanOrEqual } from 'typeorm';
+import { Alerts } from '../../platform/alerts/alerts.js';
 import { groupBy } from '../../platform/collections/group-by.js';
 import { isUniqueViolation } from '../../platform/database/database-errors.js';
 import { oneOf } from '../../platform/database/one-of.js';
+import { readRows } from '../../platform/database/read-rows.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { InboundCallback } from '../domain/inbound-callback.js';
 import { CALLBACK_STATUSES } from '../domain/inbound-callback.state.js';
@@ -28,7 +30,10 @@ const endingOf = ({ receipt, progress }: InboundCallback): string =>
 
 @Injectable()
 export class TypeOrmInbox extends Inbox {
-  constructor(private readonly transactions: Transactions) {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly alerts: Alerts,
+  ) {
     super();
   }
 
@@ -89,19 +94,31 @@ export class TypeOrmInbox extends Inbox {
 
   claim(limit: number, now: Date, leaseUntil: Date): Promise<InboundCallback[]> {
     return this.transactions.claim(async (manager, lock) => {
-      const rows = await manager.find(InboxCallbackRow, {
+      const due = await manager.find(InboxCallbackRow, {
+        select: { id: true },
         where: { status: 'RECEIVED', dueAt: LessThanOrEqual(now) },
         order: { dueAt: 'ASC', id: 'ASC' },
         take: limit,
         ...lock,
       });
-      if (rows.length === 0) return [];
-      await manager.update(
-        InboxCallbackRow,
-        { id: In(rows.map(({ id }) => id)) },
-        { dueAt: leaseUntil, tries: () => 'tries + 1' },
-      );
+      if (due.length === 0) return [];
+      const ids = due.map(({ id }) => id);
+      await manager.update(InboxCallbackRow, { id: In(ids) }, { dueAt: leaseUntil, tries: () => 'tries + 1' });
+      const { rows, unreadable } = await readRows(manager, InboxCallbackRow, ids);
+      for (const { id, reason } of unreadable) await this.setAside(manager, id, reason, now);
       return rows.map(toCallback);
+    });
+  }
+
+  /** Not even its numbers can be read, so nobody can work on it but a person. */
+  private async setAside(manager: EntityManager, id: string, detail: string, now: Date): Promise<void> {
+    const ending = { status: 'QUARANTINED', reason: 'UNREADABLE', detail: detail.slice(0, 500), settledAt: now };
+    await manager.update(InboxCallbackRow, { id }, { ...ending, dueAt: null });
+    this.alerts.raise({
+      name: 'callback.quarantined',
+      what: 'A stored callback cannot be read any more and was set aside',
+      todo: 'Look at the row of inbox_callbacks, and ask WeChat Pay about the orders of that time with sync',
+      subject: { inboxId: id, reason: 'UNREADABLE' },
     });
   }
 }
@@ -111,6 +128,6 @@ function toCallback(row: InboxCallbackRow): InboundCallback {
   const { requestId, receivedAt, status, reason, detail, tries, settledAt } = row;
   return InboundCallback.restore(
     { merchantId, channel, notificationId, eventType, headers, body, bodyCrc32, bodySha256, requestId, receivedAt },
-    { status: oneOf(CALLBACK_STATUSES, status), reason, detail, tries: tries + 1, settledAt },
+    { status: oneOf(CALLBACK_STATUSES, status), reason, detail, tries, settledAt },
   );
 }

@@ -4,8 +4,9 @@ import { BeginPayment, type Payment, type PaymentRequest, RequestPrepayment } fr
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { newOrderNo } from '../../platform/ids/ids.js';
-import { OrderNoConflict, OrderNotFound } from '../domain/order.errors.js';
+import { ExpiryOutOfRange, OrderNoConflict, OrderNotFound } from '../domain/order.errors.js';
 import { DEFAULT_LIFE_MS, Order } from '../domain/order.js';
+import type { OrderTerms } from '../domain/order.terms.js';
 import { OrderRepository } from '../domain/order.repository.js';
 import { type OrderView, OrderViews } from './order-view.js';
 import { PayOrder } from './pay-order.js';
@@ -42,36 +43,46 @@ export class PlaceOrder {
   /** Throws `OrderNoConflict`, `ExpiryOutOfRange`, what `PayOrder` throws, and the channel's error: then the order stands. */
   async execute(command: PlaceOrderCommand): Promise<{ view: OrderView; created: boolean }> {
     const now = this.clock.now();
-    const order = Order.place(
-      {
-        merchantId: command.merchantId,
-        orderNo: command.orderNo ?? newOrderNo(),
-        subject: command.subject,
-        amount: command.amount,
-        currency: command.currency,
-        attach: command.attach,
-        metadata: command.metadata,
-        expiresAt: command.expiresAt ?? new Date(now.getTime() + DEFAULT_LIFE_MS),
-      },
-      now,
-    );
+    const terms: OrderTerms = {
+      merchantId: command.merchantId,
+      orderNo: command.orderNo ?? newOrderNo(),
+      subject: command.subject,
+      amount: command.amount,
+      currency: command.currency,
+      attach: command.attach,
+      metadata: command.metadata,
+      expiresAt: command.expiresAt ?? new Date(now.getTime() + DEFAULT_LIFE_MS),
+    };
+    const order = await this.newOrder(terms, now);
+    if (!order) return { view: await this.again(terms, command), created: false };
     const attempt = command.payment && { request: command.payment, number: order.beginAttempt(now) };
     const begun = await this.transactions.run(async (): Promise<{ payment: Payment | null } | null> => {
       if (!(await this.orders.insert(order))) return null;
       return { payment: attempt && (await this.beginPayment.execute(order.terms, attempt.request, attempt.number)) };
     });
-    if (!begun) return { view: await this.again(order, command), created: false };
+    if (!begun) return { view: await this.again(terms, command), created: false };
     const payment = begun.payment && (await this.requestPrepayment.execute(begun.payment, order.terms));
     return { view: await this.views.of(order, payment), created: true };
   }
 
+  /** Null when an order of this number is there that could be placed when it was, and could not be any more. */
+  private async newOrder(terms: OrderTerms, now: Date): Promise<Order | null> {
+    try {
+      return Order.place(terms, now);
+    } catch (error) {
+      if (error instanceof ExpiryOutOfRange && (await this.orders.findByOrderNo(terms.merchantId, terms.orderNo)))
+        return null;
+      throw error;
+    }
+  }
+
   /** The number is taken: by this very order, or by another. */
-  private async again(asked: Order, command: PlaceOrderCommand): Promise<OrderView> {
-    const { merchantId, orderNo } = asked.terms;
+  private async again(asked: OrderTerms, command: PlaceOrderCommand): Promise<OrderView> {
+    const { merchantId, orderNo } = asked;
     const order = await this.orders.findByOrderNo(merchantId, orderNo);
     if (!order) throw new OrderNotFound(orderNo);
     const compared = ['subject', 'amount', 'currency', 'attach', 'metadata'] as const;
-    const different: string[] = compared.filter((field) => !isDeepStrictEqual(order.terms[field], asked.terms[field]));
+    const different: string[] = compared.filter((field) => !isDeepStrictEqual(order.terms[field], asked[field]));
     if (command.expiresAt && command.expiresAt.getTime() !== order.terms.expiresAt.getTime())
       different.push('expiresAt');
     if (different.length > 0) throw new OrderNoConflict(orderNo, different);

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThanOrEqual } from 'typeorm';
+import { Alerts } from '../alerts/alerts.js';
 import { Clock } from '../clock/clock.js';
+import { readRows } from '../database/read-rows.js';
 import { Transactions } from '../database/transactions.js';
 import { newId } from '../ids/ids.js';
 import type { DomainEvent } from './domain-event.js';
@@ -23,6 +25,7 @@ export class Outbox {
   constructor(
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly alerts: Alerts,
   ) {}
 
   /** Is told of every commit that brought new events. */
@@ -54,19 +57,30 @@ export class Outbox {
   claim(limit: number): Promise<OutgoingEvent[]> {
     return this.transactions.claim(async (manager, lock) => {
       const now = this.clock.now();
-      const rows = await manager.find(OutboxEventRow, {
+      const due = await manager.find(OutboxEventRow, {
+        select: { id: true },
         where: { dueAt: LessThanOrEqual(now) },
         order: { dueAt: 'ASC', id: 'ASC' },
         take: limit,
         ...lock,
       });
-      if (rows.length === 0) return [];
-      await manager.update(
-        OutboxEventRow,
-        { id: In(rows.map((row) => row.id)) },
-        { dueAt: new Date(now.getTime() + LEASE_MS), tries: () => 'tries + 1' },
-      );
+      if (due.length === 0) return [];
+      const ids = due.map(({ id }) => id);
+      const leaseUntil = new Date(now.getTime() + LEASE_MS);
+      await manager.update(OutboxEventRow, { id: In(ids) }, { dueAt: leaseUntil, tries: () => 'tries + 1' });
+      const { rows, unreadable } = await readRows(manager, OutboxEventRow, ids);
+      for (const { id, reason } of unreadable) this.warnOfUnreadable(id, reason);
       return rows.map(toEvent);
+    });
+  }
+
+  /** It stays where it is, is taken again when its lease is over, and leaves once somebody has mended it. */
+  private warnOfUnreadable(id: string, reason: string): void {
+    this.alerts.raise({
+      name: 'event.unreadable',
+      what: `An event in the outbox cannot be read any more: ${reason}`,
+      todo: 'Mend the row of outbox_events; the event leaves by itself then',
+      subject: { outboxId: id },
     });
   }
 
@@ -86,5 +100,5 @@ export class Outbox {
 
 function toEvent(row: OutboxEventRow): OutgoingEvent {
   const { eventId, type, merchantId, aggregate, aggregateNo, sequence, payload, occurredAt, tries } = row;
-  return { id: eventId, type, merchantId, aggregate, aggregateNo, sequence, payload, occurredAt, tries: tries + 1 };
+  return { id: eventId, type, merchantId, aggregate, aggregateNo, sequence, payload, occurredAt, tries };
 }
