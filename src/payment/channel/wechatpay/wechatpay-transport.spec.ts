@@ -74,7 +74,7 @@ describe('WechatPayTransport', () => {
     reaction = { status: 418, headers: { 'Request-Id': '08ABC-0', 'X-Other': 'y' }, body: '{ "金额" : 1 }\n' };
     expect(await open().send('GET', '/v3/x')).toEqual({
       status: 418,
-      channelRequestId: '08ABC-0',
+      requestId: '08ABC-0',
       headers: expect.objectContaining({ 'request-id': '08ABC-0', 'x-other': 'y' }),
       body: Buffer.from('{ "金额" : 1 }\n'),
     });
