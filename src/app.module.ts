@@ -12,6 +12,7 @@ import { EventsModule } from './platform/events/events.module.js';
 import { ErrorFilter } from './platform/http/error.filter.js';
 import { ResponseEnvelopeInterceptor } from './platform/http/response-envelope.interceptor.js';
 import { createValidationPipe } from './platform/http/validation.js';
+import { JobsModule } from './platform/jobs/jobs.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** The whole application. What cuts across all routes is registered here, in the order it runs. */
@@ -25,6 +26,7 @@ export class AppModule {
         PlatformModule,
         DatabaseModule.withMigrations(MIGRATIONS),
         EventsModule,
+        JobsModule,
         MerchantModule,
         PaymentModule,
         OrderModule,

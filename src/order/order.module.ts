@@ -10,6 +10,7 @@ import { OrderViews } from './application/order-view.js';
 import { PayOrder } from './application/pay-order.js';
 import { PlaceOrder } from './application/place-order.js';
 import { SyncOrder } from './application/sync-order.js';
+import { WatchOrder } from './application/watch-order.js';
 import { OrderRepository } from './domain/order.repository.js';
 import { OrderRow } from './infrastructure/order.row.js';
 import { TypeOrmOrderRepository } from './infrastructure/typeorm-order.repository.js';
@@ -28,6 +29,7 @@ import { TypeOrmOrderRepository } from './infrastructure/typeorm-order.repositor
     CloseOrder,
     ListOrders,
     FollowPayments,
+    WatchOrder,
   ],
 })
 export class OrderModule {}

@@ -13,6 +13,8 @@ import { readPlatformConfiguration } from '../../src/platform/config/platform-co
 import { dataSourceOptions } from '../../src/platform/database/data-source-options.js';
 import { migrate } from '../../src/platform/database/migrate.js';
 import { Transactions } from '../../src/platform/database/transactions.js';
+import { JobRow } from '../../src/platform/jobs/job.row.js';
+import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { OutboxEventRow } from '../../src/platform/events/outbox-event.row.js';
 import { Outbox } from '../../src/platform/events/outbox.js';
 import { createTestDatabase, type DatabaseKind, type TestDatabase } from './databases.js';
@@ -40,6 +42,7 @@ export interface Store {
   readonly payments: TypeOrmPaymentRepository;
   readonly inbox: TypeOrmInbox;
   readonly outbox: Outbox;
+  readonly jobs: Jobs;
   readonly clock: SetClock;
   /** Looks into the database, past the repositories. Portable SQL, `?` for parameters. */
   rows(sql: string, parameters?: readonly unknown[]): Promise<Record<string, unknown>[]>;
@@ -56,7 +59,7 @@ export function connect(database: TestDatabase): Promise<DataSource> {
   const configuration = readPlatformConfiguration(new Environment(database.env)).database;
   return new DataSource({
     ...dataSourceOptions(configuration),
-    entities: [OrderRow, PaymentRow, InboxCallbackRow, OutboxEventRow],
+    entities: [OrderRow, PaymentRow, InboxCallbackRow, OutboxEventRow, JobRow],
     migrations: MIGRATIONS,
   }).initialize();
 }
@@ -78,6 +81,7 @@ export async function openStore(kind: DatabaseKind): Promise<TestStore> {
       payments: new TypeOrmPaymentRepository(transactions),
       inbox: new TypeOrmInbox(transactions, new Alerts()),
       outbox: new Outbox(transactions, clock, new Alerts()),
+      jobs: new Jobs(transactions, clock),
       clock,
       rows: (sql, parameters = []) => dataSource.query<Record<string, unknown>[]>(sql, [...parameters]),
     };

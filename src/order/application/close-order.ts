@@ -2,6 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { ClosePayment, FindPayments, PaymentAttemptConflict } from '../../payment/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { OrderAlreadyPaid } from '../domain/order.errors.js';
+import type { Order } from '../domain/order.js';
+import type { CloseReason } from '../domain/order.terms.js';
 import { OrderChanges } from './order-changes.js';
 import { type OrderView, OrderViews } from './order-view.js';
 
@@ -19,11 +21,11 @@ export class CloseOrder {
   ) {}
 
   /** Throws `OrderNotFound`, `OrderAlreadyPaid`, and the channel's error: then the order is still open. */
-  async execute(merchantId: string, orderNo: string): Promise<OrderView> {
+  async execute(merchantId: string, orderNo: string, reason: CloseReason = 'MERCHANT'): Promise<OrderView> {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const { order } = await this.views.get(merchantId, orderNo);
       if (order.status === 'CREATED') await this.closePayments(merchantId, orderNo);
-      if (await this.closeUnlessChanged(merchantId, orderNo, order.progress.attempts)) {
+      if (await this.closeUnlessChanged(order, reason)) {
         return this.views.get(merchantId, orderNo);
       }
     }
@@ -39,11 +41,11 @@ export class CloseOrder {
   }
 
   /** False when a new attempt was begun since the attempts were closed: it must be closed too. */
-  private async closeUnlessChanged(merchantId: string, orderNo: string, attempts: number): Promise<boolean> {
+  private async closeUnlessChanged({ terms, progress }: Order, reason: CloseReason): Promise<boolean> {
     let unchanged = true;
-    await this.changes.change(merchantId, orderNo, (order) => {
-      unchanged = order.progress.attempts === attempts;
-      return unchanged ? order.close('MERCHANT', this.clock.now()) : [];
+    await this.changes.change(terms.merchantId, terms.orderNo, (order) => {
+      unchanged = order.progress.attempts === progress.attempts;
+      return unchanged ? order.close(reason, this.clock.now()) : [];
     });
     return unchanged;
   }

@@ -9,11 +9,13 @@ import {
   RequestPrepayment,
 } from '../../payment/index.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { OrderAlreadyPaid, OrderNotFound } from '../domain/order.errors.js';
 import type { Order } from '../domain/order.js';
 import { OrderRepository } from '../domain/order.repository.js';
 import { type OrderView, OrderViews } from './order-view.js';
+import { watchOf } from './watch-order.js';
 
 /**
  * Lets the payer pay an order: the first time, again after the prepayment ran out, or another way. The same method for
@@ -28,6 +30,7 @@ export class PayOrder {
     private readonly beginPayment: BeginPayment,
     private readonly closePayment: ClosePayment,
     private readonly requestPrepayment: RequestPrepayment,
+    private readonly jobs: Jobs,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -73,6 +76,7 @@ export class PayOrder {
       const readVersion = current.progress.version;
       const number = current.beginAttempt(this.clock.now());
       await this.orders.save(current, readVersion);
+      await this.jobs.hasten(watchOf(current, this.clock.now()));
       return this.beginPayment.execute(current.terms, request, number);
     });
   }

@@ -4,12 +4,14 @@ import { BeginPayment, type Payment, type PaymentRequest, RequestPrepayment } fr
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { newOrderNo } from '../../platform/ids/ids.js';
+import { Jobs } from '../../platform/jobs/jobs.js';
 import { ExpiryOutOfRange, OrderNoConflict, OrderNotFound } from '../domain/order.errors.js';
 import { DEFAULT_LIFE_MS, Order } from '../domain/order.js';
 import type { OrderTerms } from '../domain/order.terms.js';
 import { OrderRepository } from '../domain/order.repository.js';
 import { type OrderView, OrderViews } from './order-view.js';
 import { PayOrder } from './pay-order.js';
+import { watchOf } from './watch-order.js';
 
 /** `amount` in fen. What is null is left to us. */
 export interface PlaceOrderCommand {
@@ -36,6 +38,7 @@ export class PlaceOrder {
     private readonly payOrder: PayOrder,
     private readonly beginPayment: BeginPayment,
     private readonly requestPrepayment: RequestPrepayment,
+    private readonly jobs: Jobs,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -58,6 +61,7 @@ export class PlaceOrder {
     const attempt = command.payment && { request: command.payment, number: order.beginAttempt(now) };
     const begun = await this.transactions.run(async (): Promise<{ payment: Payment | null } | null> => {
       if (!(await this.orders.insert(order))) return null;
+      await this.jobs.schedule([watchOf(order, now)]);
       return { payment: attempt && (await this.beginPayment.execute(order.terms, attempt.request, attempt.number)) };
     });
     if (!begun) return { view: await this.again(terms, command), created: false };

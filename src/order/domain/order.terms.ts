@@ -15,7 +15,7 @@ export interface OrderTerms {
 }
 
 /** Who ended it: the merchant by a call, or the channel, where the payment expired or failed. */
-export const CLOSE_REASONS = ['MERCHANT', 'CHANNEL'] as const;
+export const CLOSE_REASONS = ['MERCHANT', 'CHANNEL', 'EXPIRED'] as const;
 export type CloseReason = (typeof CLOSE_REASONS)[number];
 
 /** What changes while an order lives. `version` counts the changes. */

@@ -1,0 +1,75 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { PaymentMismatch } from '../../payment/index.js';
+import { Alerts } from '../../platform/alerts/alerts.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { DONE, type Job, type JobOutcome, type NewJob } from '../../platform/jobs/job.js';
+import { JobRunner } from '../../platform/jobs/job-runner.js';
+import { OrderAlreadyPaid } from '../domain/order.errors.js';
+import type { Order } from '../domain/order.js';
+import { CloseOrder } from './close-order.js';
+import { OrderViews } from './order-view.js';
+import { SyncOrder } from './sync-order.js';
+
+const KIND = 'watch-order';
+/** Callbacks usually come within this time; asking sooner would only cost WeChat Pay's patience. */
+const FIRST_LOOK_MS = 5_000;
+const LONGEST_PAUSE_MS = 10 * 60_000;
+
+/** The job that goes with every order. It looks first when a callback should have come, or when the order expires. */
+export const watchOf = ({ terms, progress }: Order, now: Date): NewJob => ({
+  kind: KIND,
+  merchantId: terms.merchantId,
+  subject: terms.orderNo,
+  dueAt: progress.attempts > 0 ? new Date(now.getTime() + FIRST_LOOK_MS) : terms.expiresAt,
+});
+
+/**
+ * Stays with an unpaid order until its end: asks WeChat Pay about it, soon and then ever more rarely, since a callback
+ * may be lost; and closes it when it has expired.
+ */
+@Injectable()
+export class WatchOrder implements OnModuleInit {
+  constructor(
+    private readonly runner: JobRunner,
+    private readonly views: OrderViews,
+    private readonly syncOrder: SyncOrder,
+    private readonly closeOrder: CloseOrder,
+    private readonly alerts: Alerts,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.runner.handle(KIND, (job) => this.execute(job));
+  }
+
+  /** Throws the channel's error: then the order is looked at again later. */
+  async execute({ merchantId, subject: orderNo }: Job): Promise<JobOutcome> {
+    try {
+      const { order } = await this.views.get(merchantId, orderNo);
+      if (order.status !== 'CREATED') return DONE;
+      const expired = order.terms.expiresAt <= this.clock.now();
+      const { order: seen } = expired
+        ? await this.closeOrder.execute(merchantId, orderNo, 'EXPIRED')
+        : await this.syncOrder.execute(merchantId, orderNo);
+      return seen.status === 'CREATED' ? { againAt: this.nextLook(seen) } : DONE;
+    } catch (error) {
+      if (error instanceof OrderAlreadyPaid) return DONE;
+      if (!(error instanceof PaymentMismatch)) throw error;
+      this.alerts.raise({
+        name: 'payment.mismatch',
+        what: `WeChat Pay reports a payment that does not fit its order: ${error.message}`,
+        todo: 'Compare the order with the merchant platform of WeChat Pay; nothing was booked',
+        subject: { merchantId, orderNo, reason: error.mismatch },
+      });
+      return DONE;
+    }
+  }
+
+  /** After as long again as the order has waited already, and never later than it expires. */
+  private nextLook({ terms, progress }: Order): Date {
+    const now = this.clock.now().getTime();
+    const waited = now - progress.updatedAt.getTime();
+    const pause = Math.min(Math.max(waited, FIRST_LOOK_MS), LONGEST_PAUSE_MS);
+    return new Date(Math.min(now + pause, terms.expiresAt.getTime()));
+  }
+}

@@ -1,0 +1,90 @@
+import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Alerts } from '../alerts/alerts.js';
+import { Clock } from '../clock/clock.js';
+import { Poller } from '../work/poller.js';
+import { WorkQueue } from '../work/work-queue.js';
+import type { Job, JobHandler } from './job.js';
+import { Jobs } from './jobs.js';
+
+/** An instance that dies keeps its jobs for this long, then another takes them. Longer than any handler takes. */
+const LEASE_MS = 60_000;
+const WORK = { hands: 8, batch: 1, capacity: 64 };
+const PACE = { idleMs: 1_000, restMs: 0 };
+const FIRST_PAUSE_MS = 5_000;
+const LONGEST_PAUSE_MS = 10 * 60_000;
+/** In a row; after that a person must look. With the growing pauses this is most of a day. */
+const MOST_FAILURES = 100;
+
+/** Does the jobs that are due. Every instance runs one, and none is special. */
+@Injectable()
+export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+  private readonly logger = new Logger(JobRunner.name);
+  private readonly handlers = new Map<string, JobHandler>();
+  private readonly queue = new WorkQueue<Job>(WORK, async ([job]) => {
+    if (job) await this.perform(job);
+  });
+  private readonly poller = new Poller('job runner', PACE, () => this.takeDue());
+
+  constructor(
+    private readonly jobs: Jobs,
+    private readonly alerts: Alerts,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Says who does the jobs of a kind. A handler may be called again for what it has done before. */
+  handle(kind: string, handler: JobHandler): void {
+    this.handlers.set(kind, handler);
+  }
+
+  onApplicationBootstrap(): void {
+    this.poller.start();
+  }
+
+  async onApplicationShutdown(): Promise<void> {
+    await this.poller.stop();
+    await this.queue.drain();
+  }
+
+  private async takeDue(): Promise<boolean> {
+    const room = this.queue.room();
+    if (room === 0) return false;
+    const due = await this.jobs.claim(room, new Date(this.clock.now().getTime() + LEASE_MS));
+    for (const job of due) this.queue.add(job);
+    return due.length === room;
+  }
+
+  private async perform(job: Job): Promise<void> {
+    try {
+      const handler = this.handlers.get(job.kind);
+      if (!handler) throw new Error(`Nobody handles jobs of the kind ${job.kind}`);
+      const outcome = await handler(job);
+      if ('done' in outcome) await this.jobs.finish(job);
+      else await this.jobs.repeat(job, outcome.againAt);
+    } catch (error) {
+      await this.recover(job, error);
+    }
+  }
+
+  private async recover(job: Job, error: unknown): Promise<void> {
+    const { kind, merchantId, subject, failures } = job;
+    const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+    try {
+      if (failures + 1 >= MOST_FAILURES) {
+        await this.jobs.bury(job, message);
+        this.alerts.raise({
+          name: 'job.dead',
+          what: `A job was given up after ${failures + 1} failures: ${message}`,
+          todo: 'Mend the cause and replay the job',
+          subject: { kind, merchantId, subject },
+        });
+      } else {
+        const pause = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(failures, 20), LONGEST_PAUSE_MS);
+        await this.jobs.retry(job, new Date(this.clock.now().getTime() + pause), message);
+        this.logger.warn({ msg: 'job failed, will be tried again', kind, merchantId, subject, failures, err: error });
+      }
+    } catch (again) {
+      // The lease runs out by itself, and the job is taken again.
+      this.logger.error({ msg: 'job left to its lease', kind, merchantId, subject, err: again });
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { safeInteger } from '../database/columns.js';
+
+@Entity('jobs')
+export class JobRow {
+  @PrimaryGeneratedColumn({ type: 'bigint' })
+  id!: string;
+
+  @Column({ type: 'varchar' })
+  kind!: string;
+
+  @Column({ name: 'merchant_id', type: 'varchar' })
+  merchantId!: string;
+
+  @Column({ type: 'varchar' })
+  subject!: string;
+
+  @Column({ type: 'varchar' })
+  status!: string;
+
+  @Column({ type: 'bigint', transformer: safeInteger })
+  tries!: number;
+
+  @Column({ type: 'bigint', transformer: safeInteger })
+  failures!: number;
+
+  @Column({ name: 'last_error', type: 'varchar', nullable: true })
+  lastError!: string | null;
+
+  /** When an instance may take the job; null once it is over. */
+  @Column({ name: 'due_at', type: 'datetime', nullable: true })
+  dueAt!: Date | null;
+
+  @Column({ name: 'created_at', type: 'datetime' })
+  createdAt!: Date;
+
+  @Column({ name: 'updated_at', type: 'datetime' })
+  updatedAt!: Date;
+}

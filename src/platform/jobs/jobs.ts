@@ -1,0 +1,107 @@
+import { Injectable } from '@nestjs/common';
+import { In, LessThanOrEqual, MoreThan } from 'typeorm';
+import { Clock } from '../clock/clock.js';
+import { oneOf } from '../database/one-of.js';
+import { Transactions } from '../database/transactions.js';
+import { type Job, JOB_STATUSES, type NewJob } from './job.js';
+import { JobRow } from './job.row.js';
+
+const LONGEST_ERROR = 500;
+
+/** What is still to be done, kept in the database and shared by all instances. */
+@Injectable()
+export class Jobs {
+  constructor(
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Writes jobs into the open transaction, so that they exist if, and only if, what they follow up does. */
+  async schedule(jobs: readonly NewJob[]): Promise<void> {
+    if (jobs.length === 0) return;
+    const now = this.clock.now();
+    const rows = jobs.map(({ kind, merchantId, subject, dueAt }) => ({
+      kind,
+      merchantId,
+      subject,
+      dueAt,
+      status: 'WAITING',
+      tries: 0,
+      failures: 0,
+      lastError: null,
+      createdAt: now,
+      updatedAt: now,
+    }));
+    await this.transactions.query((manager) => manager.insert(JobRow, rows));
+  }
+
+  /** Brings a waiting job forward to `dueAt`; one that comes sooner anyway, or is over, stays as it is. */
+  async hasten({ kind, merchantId, subject, dueAt }: NewJob): Promise<void> {
+    await this.transactions.query((manager) =>
+      manager.update(
+        JobRow,
+        { kind, merchantId, subject, status: 'WAITING', dueAt: MoreThan(dueAt) },
+        { dueAt, updatedAt: this.clock.now() },
+      ),
+    );
+  }
+
+  /** Takes up to `limit` jobs that are due; until `leaseUntil` no other instance gets them. */
+  claim(limit: number, leaseUntil: Date): Promise<Job[]> {
+    return this.transactions.claim(async (manager, lock) => {
+      const now = this.clock.now();
+      const rows = await manager.find(JobRow, {
+        where: { status: 'WAITING', dueAt: LessThanOrEqual(now) },
+        order: { dueAt: 'ASC', id: 'ASC' },
+        take: limit,
+        ...lock,
+      });
+      if (rows.length === 0) return [];
+      const ids = rows.map(({ id }) => id);
+      await manager.update(JobRow, { id: In(ids) }, { dueAt: leaseUntil, tries: () => 'tries + 1' });
+      return rows.map((row) => toJob(row, leaseUntil));
+    });
+  }
+
+  async finish({ id }: Job): Promise<void> {
+    await this.write(id, { status: 'DONE', dueAt: null, lastError: null });
+  }
+
+  /** It went well, and there is more to come. */
+  async repeat({ id }: Job, dueAt: Date): Promise<void> {
+    await this.write(id, { dueAt, failures: 0, lastError: null });
+  }
+
+  async retry({ id, failures }: Job, dueAt: Date, error: string): Promise<void> {
+    await this.write(id, { dueAt, failures: failures + 1, lastError: error.slice(0, LONGEST_ERROR) });
+  }
+
+  /** No further try is of use: it waits for a person. */
+  async bury({ id, failures }: Job, error: string): Promise<void> {
+    const lastError = error.slice(0, LONGEST_ERROR);
+    await this.write(id, { status: 'DEAD', dueAt: null, failures: failures + 1, lastError });
+  }
+
+  private async write(id: string, change: Partial<JobRow>): Promise<void> {
+    await this.transactions.write((manager) =>
+      manager.update(JobRow, { id, status: 'WAITING' }, { ...change, updatedAt: this.clock.now() }),
+    );
+  }
+}
+
+/** As it is once claimed. */
+function toJob(row: JobRow, dueAt: Date): Job {
+  const { id, kind, merchantId, subject, status, tries, failures, lastError, createdAt } = row;
+  return {
+    id,
+    kind,
+    merchantId,
+    subject,
+    status: oneOf(JOB_STATUSES, status),
+    tries: tries + 1,
+    failures,
+    lastError,
+    dueAt,
+    createdAt,
+  };
+}

@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Job } from '../../src/platform/jobs/job.js';
+import { DATABASE_KINDS } from '../support/databases.js';
+import { openStore, type TestStore } from '../support/store.js';
+
+describe.each(DATABASE_KINDS)('jobs as kept, on %s', (database) => {
+  let store: TestStore;
+  beforeAll(async () => {
+    store = await openStore(database);
+  });
+  afterAll(() => store.close());
+  beforeEach(() => store.rows('DELETE FROM jobs'));
+
+  const from = (ms: number): Date => new Date(store.clock.now().getTime() + ms);
+  const schedule = (subject: string, dueAt = from(0)): Promise<void> =>
+    store.transactions.run(() => store.jobs.schedule([{ kind: 'watch', merchantId: 'demo', subject, dueAt }]));
+  const claim = (): Promise<Job[]> => store.jobs.claim(10, from(60_000));
+  const subjects = (jobs: readonly Job[]): string[] => jobs.map(({ subject }) => subject);
+  const claimOne = async (): Promise<Job> => {
+    const [job] = await claim();
+    if (!job) throw new Error('no job is due');
+    return job;
+  };
+
+  it('exist only if what they follow up was committed', async () => {
+    const failing = store.transactions.run(async () => {
+      await store.jobs.schedule([{ kind: 'watch', merchantId: 'demo', subject: 'A', dueAt: from(0) }]);
+      throw new Error('no');
+    });
+    await expect(failing).rejects.toThrow('no');
+    expect(await claim()).toEqual([]);
+  });
+
+  it('are taken when they are due, oldest first, and by one only', async () => {
+    await schedule('later', from(5_000));
+    await schedule('second', from(-1_000));
+    await schedule('first', from(-2_000));
+    const taken = await Promise.all([claim(), claim()]);
+    expect(
+      taken
+        .flat()
+        .map(({ subject }) => subject)
+        .sort(),
+    ).toEqual(['first', 'second']);
+    expect(await claim()).toEqual([]);
+    store.clock.advance(5_000);
+    expect(subjects(await claim())).toEqual(['later']);
+  });
+
+  it('of an instance that died come back when its lease is over', async () => {
+    await schedule('A');
+    expect(await claimOne()).toMatchObject({ tries: 1 });
+    store.clock.advance(60_000);
+    expect(await claimOne()).toMatchObject({ subject: 'A', tries: 2, failures: 0 });
+  });
+
+  it('are over when finished, come again when repeated, and wait for a person when buried', async () => {
+    for (const subject of ['done', 'again', 'dead']) await schedule(subject);
+    for (const job of await claim()) {
+      if (job.subject === 'done') await store.jobs.finish(job);
+      if (job.subject === 'again') await store.jobs.repeat(job, from(1_000));
+      if (job.subject === 'dead') await store.jobs.bury(job, 'x'.repeat(2_000));
+    }
+    store.clock.advance(3_600_000);
+    expect(subjects(await claim())).toEqual(['again']);
+    const rows = await store.rows(`SELECT subject, status, last_error FROM jobs WHERE status <> 'WAITING' ORDER BY id`);
+    expect(rows).toEqual([
+      { subject: 'done', status: 'DONE', last_error: null },
+      { subject: 'dead', status: 'DEAD', last_error: 'x'.repeat(500) },
+    ]);
+  });
+
+  it('count failures in a row, and forget them after a success', async () => {
+    await schedule('A');
+    await store.jobs.retry(await claimOne(), from(0), 'no answer');
+    const second = await claimOne();
+    expect(second).toMatchObject({ failures: 1, lastError: 'no answer' });
+    await store.jobs.repeat(second, from(0));
+    expect(await claimOne()).toMatchObject({ failures: 0, lastError: null });
+  });
+
+  it('are brought forward, never put off', async () => {
+    await schedule('A', from(5_000));
+    await store.jobs.hasten({ kind: 'watch', merchantId: 'demo', subject: 'A', dueAt: from(9_000) });
+    await store.jobs.hasten({ kind: 'watch', merchantId: 'other', subject: 'A', dueAt: from(0) });
+    expect(await claim()).toEqual([]);
+    await store.jobs.hasten({ kind: 'watch', merchantId: 'demo', subject: 'A', dueAt: from(0) });
+    expect(subjects(await claim())).toEqual(['A']);
+  });
+});
