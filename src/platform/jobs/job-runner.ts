@@ -80,7 +80,7 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
       } else {
         const pause = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(failures, 20), LONGEST_PAUSE_MS);
         await this.jobs.retry(job, new Date(this.clock.now().getTime() + pause), message);
-        this.logger.warn({ msg: 'job failed, will be tried again', kind, merchantId, subject, failures, err: error });
+        this.logger.warn({ msg: 'job failed, will be tried again', kind, merchantId, subject, failures, reason: message });
       }
     } catch (again) {
       // The lease runs out by itself, and the job is taken again.
