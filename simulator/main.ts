@@ -9,18 +9,19 @@ import { loadTls, readSettings, SettingsError, type Settings } from './settings.
 
 /** Starts the simulator by the environment; the README lists the variables. */
 async function start(settings: Settings): Promise<Simulator> {
-  const { host, port, publicUrl, merchantDir, notifyUrl, keyMode, tlsFiles } = settings;
+  const { host, port, backupPort, publicUrl, merchantDir, notifyUrl, keyMode, tlsFiles } = settings;
   const apiUrl = settings.apiUrl ?? publicUrl;
   const scheme = tlsFiles ? 'https' : 'http';
   const reach = { baseUrl: apiUrl ?? `${scheme}://127.0.0.1:${port}`, notifyUrl, keyMode };
   const demo = merchantDir === undefined ? undefined : await openDemoMerchant(merchantDir, reach);
   const tls = tlsFiles && loadTls(tlsFiles);
-  const simulator = await startSimulator({ port, host, publicUrl, tls });
+  const backup = backupPort === undefined ? false : { port: backupPort };
+  const simulator = await startSimulator({ port, backup, host, publicUrl, tls });
   if (demo && merchantDir !== undefined) {
     await simulator.addMerchant(merchantOptions(demo, keyMode));
     // Only now is the port known when a free one was asked for.
     const baseUrl = apiUrl ?? (port === 0 ? simulator.url : reach.baseUrl);
-    writeMerchantEnvironment(merchantDir, demo, { ...reach, baseUrl });
+    writeMerchantEnvironment(merchantDir, demo, { ...reach, baseUrl, backupUrl: simulator.backupUrl });
   }
   return simulator;
 }
@@ -34,6 +35,7 @@ function isExpected(error: unknown): error is Error {
 try {
   const simulator = await start(readSettings(process.env));
   console.log(`WeChat Pay simulator ready at ${simulator.url}`);
+  if (simulator.backupUrl !== undefined) console.log(`its backup host at ${simulator.backupUrl}`);
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.once(signal, () => {
       void simulator.close().then(() => process.exit(0));

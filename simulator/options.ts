@@ -13,11 +13,15 @@ export interface SimulatorOptions {
   port?: number;
   /** `127.0.0.1` unless told. */
   host?: string;
+  /** A second host with the same books, on a port of its own; `true` takes a free one. */
+  backup?: boolean | { port: number };
   /** How clients and payers reach the simulator, when not by its own address. */
   publicUrl?: string;
   tls?: TlsOptions;
   /** Host of a notify_url -> base URL that its callbacks go to instead. */
   notifyRewrite?: NotifyRewrite;
+  /** How long a refund stays PROCESSING, in milliseconds of simulated time; 0, the default, until its answer is out. */
+  refundDelayMs?: number;
   /** How long a callback waits for its answer, in milliseconds; WeChat Pay waits 5 seconds. */
   callbackTimeoutMs?: number;
 }

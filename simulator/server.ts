@@ -1,12 +1,13 @@
 import Fastify, { type FastifyInstance } from 'fastify';
 import { controlApi } from './control-api/control-api.js';
+import type { Host } from './faults/fault.js';
 import type { TlsOptions } from './options.js';
 import { page } from './page/page.js';
 import { payApi } from './pay-api/pay-api.js';
 import type { Simulation } from './simulation.js';
 
-/** Everything the simulator answers: API v3, its control API and its page. */
-export function createServer(simulation: Simulation, tls: TlsOptions | undefined): FastifyInstance {
+/** Everything the simulator answers: API v3, its control API and its page. Both hosts answer the same. */
+export function createServer(simulation: Simulation, host: Host, tls: TlsOptions | undefined): FastifyInstance {
   const options = { bodyLimit: 1024 * 1024, forceCloseConnections: true, exposeHeadRoutes: false };
   const app: FastifyInstance = tls
     ? Fastify({ ...options, https: { ...tls, rejectUnauthorized: tls.requestCert === true } })
@@ -20,7 +21,9 @@ export function createServer(simulation: Simulation, tls: TlsOptions | undefined
       { prefix },
     );
   };
-  under('/v3', payApi);
+  under('/v3', (scope) => {
+    payApi(scope, simulation, host);
+  });
   under('/_control', controlApi);
   under('/', page);
   return app;

@@ -5,6 +5,7 @@ describe('the settings', () => {
   it('have a default each', () => {
     expect(readSettings({})).toEqual({
       port: 9100,
+      backupPort: undefined,
       host: '127.0.0.1',
       publicUrl: undefined,
       notifyUrl: 'http://127.0.0.1:8080/v1/callbacks/wechatpay/demo',
@@ -16,6 +17,7 @@ describe('the settings', () => {
 
   it.each([
     [{ SIMULATOR_PORT: '70000' }, 'SIMULATOR_PORT must be a port from 0 to 65535, not "70000"'],
+    [{ SIMULATOR_BACKUP_PORT: 'x' }, 'SIMULATOR_BACKUP_PORT must be a port'],
     [{ SIMULATOR_PORT: 'http' }, 'SIMULATOR_PORT must be'],
     [{ SIMULATOR_PUBLIC_URL: 'simulator' }, 'SIMULATOR_PUBLIC_URL must be an http or https URL'],
     [{ SIMULATOR_NOTIFY_URL: 'x' }, 'SIMULATOR_NOTIFY_URL must be an http or https URL'],

@@ -9,6 +9,8 @@ export class SettingsError extends Error {}
 /** What the environment says. */
 export interface Settings {
   readonly port: number;
+  /** Port of the backup host; without it there is none. */
+  readonly backupPort: number | undefined;
   readonly host: string;
   /** How payers reach the pages. */
   readonly publicUrl: string | undefined;
@@ -29,8 +31,10 @@ interface TlsFiles {
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 export function readSettings(env: Environment): Settings {
+  const backupPort = filled(env.SIMULATOR_BACKUP_PORT);
   return {
-    port: readPort(env.SIMULATOR_PORT),
+    port: readPort('SIMULATOR_PORT', filled(env.SIMULATOR_PORT) ?? '9100'),
+    backupPort: backupPort === undefined ? undefined : readPort('SIMULATOR_BACKUP_PORT', backupPort),
     host: env.SIMULATOR_HOST?.trim() ?? '127.0.0.1',
     publicUrl: readUrl(env, 'SIMULATOR_PUBLIC_URL')?.replace(/\/+$/, ''),
     apiUrl: readUrl(env, 'SIMULATOR_API_URL')?.replace(/\/+$/, ''),
@@ -55,11 +59,10 @@ export function loadTls(files: TlsFiles): TlsOptions {
 
 const filled = (value: string | undefined): string | undefined => (value?.trim() ? value.trim() : undefined);
 
-function readPort(value: string | undefined): number {
-  const text = filled(value) ?? '9100';
+function readPort(name: string, text: string): number {
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port > 65_535) {
-    throw new SettingsError(`SIMULATOR_PORT must be a port from 0 to 65535, not "${text}"`);
+    throw new SettingsError(`${name} must be a port from 0 to 65535, not "${text}"`);
   }
   return port;
 }

@@ -75,6 +75,8 @@ export class MerchantBook {
       publicKeyId: options.publicKeyId ?? `PUB_KEY_ID_01${mchid.slice(0, 10)}${randomDigits(22)}`,
       platformKeys: await platformKeys(options),
       callbackBaseUrl: options.callbackBaseUrl,
+      refundNotifyUrl: options.refundNotifyUrl,
+      limits: options.limits ?? {},
     };
     this.merchants.set(mchid, merchant);
     return this.credentialsOf(merchant, own);

@@ -1,4 +1,5 @@
 import type { KeyMode, SignWith } from './merchant.js';
+import type { RateLimits } from './rate-limits.js';
 
 /** What a merchant is made from. What is not given is generated. Keys and certificates are PEM. */
 export interface MerchantOptions {
@@ -16,6 +17,12 @@ export interface MerchantOptions {
   /** What WeChat Pay signs with in public key mode. */
   platformPrivateKey?: string;
   callbackBaseUrl?: string;
+  /** Where it hears of refunds whose request has no notify_url; without it, it does not. */
+  refundNotifyUrl?: string;
+  /** What WeChat Pay holds for it, in fen; 0 at first, and it grows with each payment. */
+  balance?: number;
+  /** None unless told. */
+  limits?: RateLimits;
 }
 
 /** All a client needs to work as this merchant. */

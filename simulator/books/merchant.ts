@@ -2,6 +2,7 @@ import type { KeyObject } from 'node:crypto';
 import type { PlatformCertificate } from '../protocol/certificates.js';
 import type { RsaKeyPair } from '../protocol/keys.js';
 import type { SigningIdentity } from '../protocol/signatures.js';
+import type { RateLimits } from './rate-limits.js';
 
 /** How WeChat Pay's own key is held: its public key, its platform certificates, or both while a merchant migrates. */
 export const KEY_MODES = ['public-key', 'certificates', 'both'] as const;
@@ -28,6 +29,9 @@ export interface Merchant {
   readonly platformKeys: RsaKeyPair;
   /** Callbacks go to this origin, with the path of the order's notify_url. */
   readonly callbackBaseUrl: string | undefined;
+  /** Where it hears of refunds whose request names no place. */
+  readonly refundNotifyUrl: string | undefined;
+  readonly limits: RateLimits;
 }
 
 /** Chooses what WeChat Pay signs its next answer or callback to a merchant with. */

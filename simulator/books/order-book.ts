@@ -47,7 +47,7 @@ export class OrderBook {
     const now = this.clock.now();
     const known = this.find(request.mchid, request.outTradeNo);
     if (!known) return { order: this.open(request, now), repeated: false };
-    if (known.state === 'SUCCESS') throw new WeChatPayError('orderPaid');
+    if (known.transaction) throw new WeChatPayError('orderPaid');
     if (known.state === 'CLOSED') throw new WeChatPayError('orderClosed');
     if (known.fingerprint !== request.fingerprint) throw new WeChatPayError('parametersDiffer');
     if (known.prepayment.expiresAt <= now) known.prepayment = newPrepayment(known.method, now);
@@ -98,6 +98,12 @@ export class OrderBook {
     return transaction;
   }
 
+  /** The payer has begun to pay and not finished. */
+  begin(order: Order): void {
+    this.move(order, 'begun');
+    note(order, this.clock.now(), 'paying');
+  }
+
   /** The payer tries and fails; the order stays open. */
   failAttempt(order: Order, reason: string): void {
     this.move(order, 'attemptFailed');
@@ -108,6 +114,11 @@ export class OrderBook {
     const wasOpen = order.state === 'NOTPAY';
     this.move(order, 'closed');
     if (wasOpen) note(order, this.clock.now(), 'closed');
+  }
+
+  /** Some of its money goes back. */
+  refund(order: Order): void {
+    this.move(order, 'refunded');
   }
 
   clear(): void {
@@ -124,6 +135,7 @@ export class OrderBook {
       state: 'NOTPAY',
       prepayment: newPrepayment(request.method, now),
       transaction: undefined,
+      refunds: [],
       timeline: [],
     };
     this.orders.set(`${order.mchid}/${order.outTradeNo}`, order);
@@ -135,7 +147,7 @@ export class OrderBook {
   }
 
   private expire(order: Order): Order {
-    if (order.state === 'NOTPAY' && order.expiresAt <= this.clock.now()) {
+    if (TRANSITIONS[order.state].expired && order.expiresAt <= this.clock.now()) {
       this.move(order, 'expired');
       note(order, order.expiresAt, 'expired');
     }

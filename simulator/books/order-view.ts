@@ -2,6 +2,7 @@ import { formatBeijingTime } from '../protocol/rfc3339.js';
 import type { Method, Order } from './order.js';
 import type { OrderState } from './order.state.js';
 import { codeUrlOf, h5UrlOf } from './prepayments.js';
+import { viewRefund, type RefundView } from './refund-view.js';
 import type { TimelineEntry } from './timeline.js';
 
 /** An order as the control API and in-process users see it. Amounts in fen, times RFC 3339 of the simulated clock. */
@@ -26,6 +27,8 @@ export interface OrderView {
   openid?: string;
   paidAmount?: number;
   paidAt?: string;
+  /** Oldest first. */
+  refunds: RefundView[];
   timeline: TimelineEntry[];
 }
 
@@ -53,6 +56,7 @@ export function viewOrder(order: Order, publicUrl: string): OrderView {
       paidAmount: transaction.total,
       paidAt: formatBeijingTime(transaction.paidAt),
     }),
+    refunds: order.refunds.map(viewRefund),
     timeline: [...order.timeline],
   };
 }

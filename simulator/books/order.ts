@@ -1,4 +1,5 @@
 import type { OrderState } from './order.state.js';
+import type { Refund } from './refund.js';
 import type { TimelineEntry } from './timeline.js';
 
 /** The ways to pay, named as the last part of the ordering path. A mini program uses `jsapi`. */
@@ -67,5 +68,7 @@ export interface Order extends OrderRequest {
   state: OrderState;
   prepayment: Prepayment;
   transaction: Transaction | undefined;
+  /** Oldest first. */
+  readonly refunds: Refund[];
   readonly timeline: TimelineEntry[];
 }

@@ -1,24 +1,38 @@
 import type { Order } from './order.js';
 import type { OrderState } from './order.state.js';
+import type { Refund } from './refund.js';
+import type { RefundState } from './refund.state.js';
 
-/** What one merchant's orders come to. Sums in fen. */
+/** What one merchant's orders and refunds come to. Sums in fen. */
 export interface MerchantSummary {
   mchid: string;
   orders: number;
   counts: Record<OrderState, number>;
   /** Sum of the orders' amounts, in fen. */
   ordered: number;
-  /** Sum that was paid, in fen. */
+  /** Sum that was paid, in fen; what was refunded of it is not taken off. */
   paid: number;
+  refunds: number;
+  refundCounts: Record<RefundState, number>;
+  /** Sums of the refunds by state, in fen. Closed ones went back to the merchant. */
+  refundSums: Record<RefundState, number>;
+  /** Sum of the refunds that succeeded, in fen. */
+  refunded: number;
+  /** What WeChat Pay holds for the merchant, in fen. */
+  balance: number;
 }
 
 /** The simulator's own books: what a backend under test must agree with. */
-export function summarize(mchids: readonly string[], orders: readonly Order[]): MerchantSummary[] {
+export function summarize(
+  mchids: readonly string[],
+  orders: readonly Order[],
+  balanceOf: (mchid: string) => number,
+): MerchantSummary[] {
   const summaries = new Map<string, MerchantSummary>();
   const of = (mchid: string): MerchantSummary => {
     const known = summaries.get(mchid);
     if (known) return known;
-    const fresh = { mchid, orders: 0, counts: { NOTPAY: 0, SUCCESS: 0, CLOSED: 0 }, ordered: 0, paid: 0 };
+    const fresh = { ...emptySummary(mchid), balance: balanceOf(mchid) };
     summaries.set(mchid, fresh);
     return fresh;
   };
@@ -29,6 +43,29 @@ export function summarize(mchids: readonly string[], orders: readonly Order[]): 
     summary.counts[order.state] += 1;
     summary.ordered += order.total;
     summary.paid += order.transaction?.total ?? 0;
+    for (const refund of order.refunds) addRefund(summary, refund);
   }
   return [...summaries.values()];
+}
+
+function addRefund(summary: MerchantSummary, { state, refund }: Refund): void {
+  summary.refunds += 1;
+  summary.refundCounts[state] += 1;
+  summary.refundSums[state] += refund;
+  if (state === 'SUCCESS') summary.refunded += refund;
+}
+
+function emptySummary(mchid: string): MerchantSummary {
+  return {
+    mchid,
+    orders: 0,
+    counts: { NOTPAY: 0, USERPAYING: 0, SUCCESS: 0, REFUND: 0, CLOSED: 0 },
+    ordered: 0,
+    paid: 0,
+    refunds: 0,
+    refundCounts: { PROCESSING: 0, SUCCESS: 0, ABNORMAL: 0, CLOSED: 0 },
+    refundSums: { PROCESSING: 0, SUCCESS: 0, ABNORMAL: 0, CLOSED: 0 },
+    refunded: 0,
+    balance: 0,
+  };
 }

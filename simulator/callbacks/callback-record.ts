@@ -31,6 +31,8 @@ export interface CallbackRecord {
   readonly notification: Notification;
   readonly merchant: Merchant;
   readonly order: Order;
+  /** Of a refund's callback. */
+  readonly outRefundNo: string | undefined;
   readonly url: string;
   state: CallbackState;
   /** Number of the last try begun. */
@@ -45,6 +47,7 @@ export interface CallbackView {
   id: string;
   mchid: string;
   outTradeNo: string;
+  outRefundNo?: string;
   eventType: string;
   url: string;
   createdAt: string;
@@ -56,11 +59,12 @@ export interface CallbackView {
 }
 
 export function viewCallback(record: CallbackRecord): CallbackView {
-  const { notification, order, state, nextTryAt } = record;
+  const { notification, order, outRefundNo, state, nextTryAt } = record;
   return {
     id: notification.id,
     mchid: order.mchid,
     outTradeNo: order.outTradeNo,
+    ...(outRefundNo !== undefined && { outRefundNo }),
     eventType: notification.eventType,
     url: record.url,
     createdAt: formatBeijingTime(notification.createdAt),

@@ -1,5 +1,7 @@
 import type { Merchant } from '../books/merchant.js';
 import type { Order } from '../books/order.js';
+import type { RefundOutcome } from '../books/refund.state.js';
+import type { Refund } from '../books/refund.js';
 import { note } from '../books/timeline.js';
 import type { Clock } from '../clock/clock.js';
 import type { CallbackFaultAction } from '../faults/fault.js';
@@ -7,9 +9,23 @@ import type { FaultBook } from '../faults/fault-book.js';
 import type { CallbackRecord } from './callback-record.js';
 import { callbackTarget, type NotifyRewrite } from './callback-target.js';
 import { HeldCallbacks } from './held-callbacks.js';
-import { notifyOfPayment } from './notification.js';
+import { notifyOfPayment, notifyOfRefund, type Notification } from './notification.js';
 import { delayAfterTry } from './schedule.js';
 import type { CallbackSender } from './sender.js';
+
+/** Narrows the callbacks. */
+export interface CallbackFilter {
+  mchid?: string;
+  outTradeNo?: string;
+  outRefundNo?: string;
+}
+
+interface CallbackSubject {
+  readonly notification: Notification;
+  readonly merchant: Merchant;
+  readonly order: Order;
+  readonly outRefundNo: string | undefined;
+}
 
 /** Sends callbacks by WeChat Pay's schedule, and by the faults in force. */
 export class Callbacks {
@@ -24,28 +40,26 @@ export class Callbacks {
   ) {}
 
   /** Tells the merchant, now and until it acknowledges, that the order was paid. */
-  announce(order: Order, merchant: Merchant): CallbackRecord {
-    const record: CallbackRecord = {
-      notification: notifyOfPayment(order, this.clock.now()),
-      merchant,
-      order,
-      url: callbackTarget(order.notifyUrl, merchant.callbackBaseUrl, this.rewrite),
-      state: 'pending',
-      tried: 0,
-      nextTryAt: undefined,
-      tries: [],
-    };
-    this.records.push(record);
-    this.plan(record, this.clock.now());
-    return record;
+  announce(order: Order, merchant: Merchant): void {
+    const notification = notifyOfPayment(order, this.clock.now());
+    this.begin({ notification, merchant, order, outRefundNo: undefined }, order.notifyUrl);
+  }
+
+  /** Tells the merchant how a refund went; nobody, when neither the refund nor the merchant named a place. */
+  announceRefund(refund: Refund, outcome: RefundOutcome, order: Order, merchant: Merchant): void {
+    const notifyUrl = refund.notifyUrl ?? merchant.refundNotifyUrl;
+    if (notifyUrl === undefined) return;
+    const notification = notifyOfRefund(refund, outcome, this.clock.now());
+    this.begin({ notification, merchant, order, outRefundNo: refund.outRefundNo }, notifyUrl);
   }
 
   /** Oldest first. */
-  list(filter: { mchid?: string; outTradeNo?: string } = {}): CallbackRecord[] {
+  list(filter: CallbackFilter = {}): CallbackRecord[] {
     return this.records.filter(
-      ({ order }) =>
+      ({ order, outRefundNo }) =>
         (filter.mchid === undefined || order.mchid === filter.mchid) &&
-        (filter.outTradeNo === undefined || order.outTradeNo === filter.outTradeNo),
+        (filter.outTradeNo === undefined || order.outTradeNo === filter.outTradeNo) &&
+        (filter.outRefundNo === undefined || outRefundNo === filter.outRefundNo),
     );
   }
 
@@ -68,6 +82,19 @@ export class Callbacks {
     this.held.takeAll();
   }
 
+  private begin(about: CallbackSubject, notifyUrl: string): void {
+    const record: CallbackRecord = {
+      ...about,
+      url: callbackTarget(notifyUrl, about.merchant.callbackBaseUrl, this.rewrite),
+      state: 'pending',
+      tried: 0,
+      nextTryAt: undefined,
+      tries: [],
+    };
+    this.records.push(record);
+    this.plan(record, this.clock.now());
+  }
+
   private plan(record: CallbackRecord, at: number): void {
     record.nextTryAt = at;
     this.clock.schedule(at, () => this.attempt(record));
@@ -76,9 +103,11 @@ export class Callbacks {
   private async attempt(record: CallbackRecord): Promise<void> {
     record.tried += 1;
     record.nextTryAt = undefined;
-    const { mchid, outTradeNo } = record.order;
-    const rule = this.faults.takeCallback({ mchid, outTradeNo });
-    if (rule) note(record.order, this.clock.now(), 'fault', { id: rule.id, ...rule.action });
+    const { order, outRefundNo, notification } = record;
+    const { mchid, outTradeNo } = order;
+    const { eventType } = notification;
+    const rule = this.faults.takeCallback({ mchid, outTradeNo, outRefundNo, eventType });
+    if (rule) note(order, this.clock.now(), 'fault', { id: rule.id, ...rule.action });
     const action = rule?.action;
     if (action?.kind === 'delay') {
       this.postpone(record, action.ms);

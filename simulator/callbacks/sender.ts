@@ -6,7 +6,8 @@ import { formatBeijingTime } from '../protocol/rfc3339.js';
 import { asProbe, signMessage, type SignatureHeaders } from '../protocol/signatures.js';
 import type { CallbackRecord, CallbackTry } from './callback-record.js';
 import { forge } from './forgery.js';
-import { misreport, sealNotification } from './notification.js';
+import { misreport } from './misreport.js';
+import { sealNotification } from './notification.js';
 import type { CallbackTransport } from './transport.js';
 
 /** Seals, signs and sends one try of a callback, and writes down what became of it. */
@@ -20,7 +21,7 @@ export class CallbackSender {
   /** Writes down a try that is never sent. */
   lose(record: CallbackRecord): void {
     record.tries.push(this.newTry(record, 'lose'));
-    note(record.order, this.clock.now(), 'callback-not-sent', { number: record.tried });
+    note(record.order, this.clock.now(), 'callback-not-sent', about(record, record.tried));
   }
 
   /** One HTTP request, signed anew with the wall clock's time. Whether it was answered with 200 or 204. */
@@ -29,15 +30,16 @@ export class CallbackSender {
     const one = this.newTry(record, action?.kind, request);
     record.tries.push(one);
     const { number } = one;
-    note(record.order, this.clock.now(), 'callback-sent', { number, ...(one.fault && { fault: one.fault }) });
+    const what = about(record, number);
+    note(record.order, this.clock.now(), 'callback-sent', { ...what, ...(one.fault && { fault: one.fault }) });
     const delivery = await this.transport.post(record.url, request.headers, request.body);
     Object.assign(one, delivery);
     if ('error' in delivery) {
-      note(record.order, this.clock.now(), 'callback-failed', { number, error: delivery.error });
+      note(record.order, this.clock.now(), 'callback-failed', { ...what, error: delivery.error });
       return false;
     }
     const { status, durationMs } = delivery;
-    note(record.order, this.clock.now(), 'callback-answered', { number, status, durationMs });
+    note(record.order, this.clock.now(), 'callback-answered', { ...what, status, durationMs });
     return status === 200 || status === 204;
   }
 
@@ -62,4 +64,9 @@ export class CallbackSender {
       ...(request && { request }),
     };
   }
+}
+
+/** Which callback a line of the order's story is about. */
+function about({ outRefundNo }: CallbackRecord, number: number): Record<string, unknown> {
+  return { number, ...(outRefundNo !== undefined && { outRefundNo }) };
 }

@@ -7,8 +7,12 @@ import { Input } from './input.js';
 /** What was sent to merchants, and what they answered. */
 export function callbackRoutes(app: FastifyInstance, { callbacks }: Simulation): void {
   app.get('/callbacks', (request) => {
-    const query = new Input(request.query, ['mchid', 'outTradeNo']);
-    const filter = { mchid: query.text('mchid'), outTradeNo: query.text('outTradeNo') };
+    const query = new Input(request.query, ['mchid', 'outTradeNo', 'outRefundNo']);
+    const filter = {
+      mchid: query.text('mchid'),
+      outTradeNo: query.text('outTradeNo'),
+      outRefundNo: query.text('outRefundNo'),
+    };
     return { data: callbacks.list(filter).map(viewCallback) };
   });
   app.post('/callbacks/flush', async () => ({ delivered: await callbacks.flush() }));

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { startSimulator, type MerchantCredentials, type Simulator } from '../index.js';
+import { startSimulator, type MerchantCredentials, type MerchantSummary, type Simulator } from '../index.js';
 import { nativeOrder, signedClient } from '../testing/signed-client.js';
 
 let simulator: Simulator;
@@ -78,14 +78,60 @@ describe('the control API', () => {
     expect((books.json as { data: unknown[] }).data).toContainEqual({
       mchid: '1900000007',
       orders: 3,
-      counts: { NOTPAY: 2, SUCCESS: 1, CLOSED: 0 },
+      counts: { NOTPAY: 2, USERPAYING: 0, SUCCESS: 1, REFUND: 0, CLOSED: 0 },
       ordered: 300,
       paid: 99,
+      refunds: 0,
+      refundCounts: { PROCESSING: 0, SUCCESS: 0, ABNORMAL: 0, CLOSED: 0 },
+      refundSums: { PROCESSING: 0, SUCCESS: 0, ABNORMAL: 0, CLOSED: 0 },
+      refunded: 0,
+      balance: 99,
     });
     const callbacks = await control('GET', '/callbacks?outTradeNo=PAGE0001');
     expect(callbacks.json).toMatchObject({
       data: [{ state: 'pending', tries: [{ number: 1, error: expect.any(String) }] }],
     });
+  });
+
+  it('begins payments, lists refunds and ends them', async () => {
+    const made = await control('POST', '/merchants', {
+      mchid: '1900000008',
+      balance: 5,
+      limits: { ordersPerSecond: 9 },
+    });
+    const merchant = made.json as MerchantCredentials;
+    const call = signedClient(simulator, merchant);
+    await call('POST', '/v3/pay/transactions/native', nativeOrder(merchant, 'BACK0001'));
+    const path = '/orders/1900000008/BACK0001';
+    expect((await control('POST', `${path}/begin`)).json).toMatchObject({ state: 'USERPAYING' });
+    await control('POST', `${path}/pay`);
+    await control('POST', '/faults', { on: 'refund', match: { outRefundNo: 'BACK-1' }, action: { kind: 'hold' } });
+    const amount = { refund: 60, total: 100, currency: 'CNY' };
+    const wanted = { out_trade_no: 'BACK0001', out_refund_no: 'BACK-1', amount };
+    expect((await call('POST', '/v3/refund/domestic/refunds', wanted)).status).toBe(200);
+    const refund = { outRefundNo: 'BACK-1', outTradeNo: 'BACK0001', state: 'PROCESSING', amount: 60 };
+    expect((await control('GET', '/refunds?outTradeNo=BACK0001')).json).toMatchObject({ data: [refund] });
+    expect((await control('GET', '/refunds?outRefundNo=NOTHING')).json).toEqual({ data: [] });
+    expect((await control('GET', path)).json).toMatchObject({ state: 'REFUND', refunds: [refund] });
+    const settle = (outcome: string) => control('POST', '/refunds/1900000008/BACK-1/settle', { outcome });
+    expect((await settle('WON')).json).toMatchObject({ field: 'outcome' });
+    expect((await settle('ABNORMAL')).json).toMatchObject({ state: 'ABNORMAL' });
+    expect((await settle('CLOSED')).json).toMatchObject({ state: 'CLOSED' });
+    expect(await settle('SUCCESS')).toMatchObject({ status: 409, json: { error: expect.stringContaining('CLOSED') } });
+    expect((await control('GET', '/refunds/1900000008/BACK-1')).json).toMatchObject({ state: 'CLOSED' });
+    const balance = async () => ((await control('GET', '/books')).json as { data: MerchantSummary[] }).data.at(-1);
+    expect(await balance()).toMatchObject({ mchid: '1900000008', balance: 105, refundSums: { CLOSED: 60 } });
+    expect((await control('PUT', '/merchants/1900000008/balance', { balance: 7 })).json).toMatchObject({ balance: 7 });
+    expect(await balance()).toMatchObject({ balance: 7 });
+    expect((await control('PUT', '/merchants/1900009999/balance', { balance: 7 })).status).toBe(404);
+  });
+
+  it('begins and ends outages', async () => {
+    const begun = await control('POST', '/outages', { kind: 'error', times: 3 });
+    expect(begun).toMatchObject({ status: 201, json: { action: { kind: 'status', status: 503 }, left: 3 } });
+    expect((await control('GET', '/outages')).json).toMatchObject({ data: [{ match: { host: 'primary' } }] });
+    expect((await control('DELETE', '/outages')).status).toBe(204);
+    expect((await control('GET', '/faults')).json).toEqual({ data: [] });
   });
 
   it('sets and removes faults', async () => {
@@ -121,6 +167,17 @@ describe('the control API', () => {
     ['POST', '/merchants', { merchantPublicKey: 'x' }, 'serial'],
     ['POST', '/merchants', { callbackBaseUrl: 'ftp://x' }, 'callbackBaseUrl'],
     ['POST', '/merchants', { colour: 'red' }, 'colour'],
+    ['POST', '/merchants', { refundNotifyUrl: 'x' }, 'refundNotifyUrl'],
+    ['POST', '/merchants', { balance: -1 }, 'balance'],
+    ['POST', '/merchants', { limits: { ordersPerSecond: 1.5 } }, 'limits.ordersPerSecond'],
+    ['PUT', '/merchants/1900000001/balance', {}, 'balance'],
+    ['POST', '/outages', { kind: 'flood' }, 'kind'],
+    ['POST', '/outages', { host: 'third' }, 'host'],
+    ['POST', '/faults', { on: 'refund', action: { kind: 'lose' } }, 'action.kind'],
+    ['POST', '/faults', { on: 'refund', action: { kind: 'delay' } }, 'action.ms'],
+    ['POST', '/faults', { on: 'api', action: { kind: 'hang' }, match: { host: 'third' } }, 'match.host'],
+    ['POST', '/faults', { on: 'api', action: { kind: 'refuse' }, forMs: 0 }, 'forMs'],
+    ['GET', '/refunds?colour=red', undefined, 'colour'],
     ['POST', '/faults', {}, 'on'],
     ['POST', '/faults', { on: 'api', action: { kind: 'lose' } }, 'action.kind'],
     ['POST', '/faults', { on: 'api', action: { kind: 'delay' } }, 'action.ms'],
@@ -137,7 +194,7 @@ describe('the control API', () => {
   });
 
   it('says what does not exist', async () => {
-    for (const path of ['/orders/1900000001/NOTHING1', '/nothing']) {
+    for (const path of ['/orders/1900000001/NOTHING1', '/refunds/1900000001/NOTHING1', '/nothing']) {
       expect(await control('GET', path)).toMatchObject({ status: 404, json: { error: expect.any(String) } });
     }
     expect((await control('POST', '/callbacks/nothing/resend')).status).toBe(404);

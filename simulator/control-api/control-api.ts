@@ -6,6 +6,8 @@ import { ControlError, notFound } from './control-error.js';
 import { faultRoutes } from './faults.js';
 import { merchantRoutes } from './merchants.js';
 import { orderRoutes } from './orders.js';
+import { outageRoutes } from './outage.js';
+import { refundRoutes } from './refunds.js';
 
 /** What drives the simulator, under `/_control`: nothing of it exists at WeChat Pay. JSON in and out. */
 export function controlApi(app: FastifyInstance, simulation: Simulation): void {
@@ -27,7 +29,9 @@ export function controlApi(app: FastifyInstance, simulation: Simulation): void {
   });
   merchantRoutes(app, simulation);
   orderRoutes(app, simulation);
+  refundRoutes(app, simulation);
   faultRoutes(app, simulation);
+  outageRoutes(app, simulation);
   callbackRoutes(app, simulation);
   clockRoutes(app, simulation);
 }

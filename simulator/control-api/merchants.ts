@@ -1,9 +1,10 @@
 import type { FastifyInstance } from 'fastify';
 import { MerchantOptionsError, type MerchantOptions } from '../books/merchant-options.js';
 import { KEY_MODES, SIGN_WITH, type Merchant } from '../books/merchant.js';
+import type { RateLimits } from '../books/rate-limits.js';
 import { parseHttpUrl } from '../protocol/http-url.js';
 import type { Simulation } from '../simulation.js';
-import { ControlError, wrong } from './control-error.js';
+import { ControlError, notFound, wrong } from './control-error.js';
 import { Input } from './input.js';
 
 const FIELDS: readonly (keyof MerchantOptions)[] = [
@@ -18,19 +19,30 @@ const FIELDS: readonly (keyof MerchantOptions)[] = [
   'serial',
   'platformPrivateKey',
   'callbackBaseUrl',
+  'refundNotifyUrl',
+  'balance',
+  'limits',
 ];
 
 /** Merchants and their credentials. */
 export function merchantRoutes(app: FastifyInstance, simulation: Simulation): void {
-  const { merchants } = simulation;
-  app.get('/merchants', () => ({ data: merchants.all().map(viewMerchant) }));
+  const { merchants, balances } = simulation;
+  app.get('/merchants', () => ({
+    data: merchants.all().map((one) => ({ ...viewMerchant(one), balance: balances.of(one.mchid) })),
+  }));
   app.post('/merchants', async (request, reply) => {
     const options = readMerchant(request.body);
     try {
-      return await reply.status(201).send(await merchants.add(options));
+      return await reply.status(201).send(await simulation.addMerchant(options));
     } catch (error) {
       throw error instanceof MerchantOptionsError ? new ControlError(400, error.message, error.field) : error;
     }
+  });
+  app.put<{ Params: { mchid: string } }>('/merchants/:mchid/balance', (request) => {
+    const { mchid } = request.params;
+    if (!merchants.find(mchid)) throw notFound(`merchant ${mchid}`);
+    balances.set(mchid, new Input(request.body, ['balance']).requiredInteger('balance', { min: 0 }));
+    return { mchid, balance: balances.of(mchid) };
   });
   app.post('/certificates/rotate', async (_request, reply) => {
     const { serial, pem } = await merchants.rotateCertificates();
@@ -42,13 +54,12 @@ function readMerchant(body: unknown): MerchantOptions {
   const input = new Input(body, FIELDS);
   const mchid = input.text('mchid');
   if (mchid !== undefined && !/^\d{8,10}$/.test(mchid)) throw wrong('mchid', 'must have 8 to 10 digits');
-  const callbackBaseUrl = input.text('callbackBaseUrl');
-  if (callbackBaseUrl !== undefined && !parseHttpUrl(callbackBaseUrl)) {
-    throw wrong('callbackBaseUrl', 'must be an http or https URL');
-  }
   return {
     mchid,
-    callbackBaseUrl,
+    callbackBaseUrl: readUrl(input, 'callbackBaseUrl'),
+    refundNotifyUrl: readUrl(input, 'refundNotifyUrl'),
+    balance: input.integer('balance', { min: 0 }),
+    limits: readLimits(input),
     appids: input.texts('appids'),
     apiV3Key: input.text('apiV3Key'),
     keyMode: input.oneOf('keyMode', KEY_MODES),
@@ -61,7 +72,22 @@ function readMerchant(body: unknown): MerchantOptions {
   };
 }
 
+function readUrl(input: Input, field: string): string | undefined {
+  const url = input.text(field);
+  if (url !== undefined && !parseHttpUrl(url)) throw wrong(field, 'must be an http or https URL');
+  return url;
+}
+
+function readLimits(input: Input): RateLimits {
+  const limits = input.object('limits', ['ordersPerSecond', 'refundsPerTwoSeconds']);
+  return {
+    ordersPerSecond: limits.integer('ordersPerSecond', { min: 0 }),
+    refundsPerTwoSeconds: limits.integer('refundsPerTwoSeconds', { min: 0 }),
+  };
+}
+
 /** Without the secrets, which only the answer to its creation holds. */
-function viewMerchant({ mchid, appids, serial, keyMode, signWith, publicKeyId, callbackBaseUrl }: Merchant) {
-  return { mchid, appids, serial, keyMode, signWith, publicKeyId, callbackBaseUrl };
+function viewMerchant(merchant: Merchant) {
+  const { mchid, appids, serial, keyMode, signWith, publicKeyId, callbackBaseUrl, refundNotifyUrl, limits } = merchant;
+  return { mchid, appids, serial, keyMode, signWith, publicKeyId, callbackBaseUrl, refundNotifyUrl, limits };
 }

@@ -2,7 +2,6 @@ import type { FastifyInstance } from 'fastify';
 import { OrderStateError, type PaymentChoice } from '../books/order-book.js';
 import { viewOrder, type OrderView } from '../books/order-view.js';
 import type { Order } from '../books/order.js';
-import { summarize } from '../books/summary.js';
 import type { Simulation } from '../simulation.js';
 import { ControlError, notFound } from './control-error.js';
 import { Input } from './input.js';
@@ -16,7 +15,7 @@ const LARGEST_PAGE = 500;
 
 /** Orders, what payers do to them, and the books. */
 export function orderRoutes(app: FastifyInstance, simulation: Simulation): void {
-  const { orders, merchants } = simulation;
+  const { orders } = simulation;
   const view = (order: Order): OrderView => viewOrder(order, simulation.publicUrl());
   const find = ({ mchid, outTradeNo }: OrderPath['Params']): Order => {
     const order = orders.find(mchid, outTradeNo);
@@ -55,12 +54,14 @@ export function orderRoutes(app: FastifyInstance, simulation: Simulation): void 
     });
     return view(order);
   });
-  app.get('/books', () => ({
-    data: summarize(
-      merchants.all().map(({ mchid }) => mchid),
-      orders.all(),
-    ),
-  }));
+  app.post<OrderPath>('/orders/:mchid/:outTradeNo/begin', (request) => {
+    const order = find(request.params);
+    refusingWrongState(() => {
+      orders.begin(order);
+    });
+    return view(order);
+  });
+  app.get('/books', () => ({ data: simulation.books() }));
 }
 
 function readChoice(body: unknown): PaymentChoice {

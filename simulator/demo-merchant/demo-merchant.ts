@@ -29,6 +29,8 @@ const FILES = ['merchant_key.pem', 'merchant_cert.pem', 'platform_key.pem', 'pla
 /** How a backend reaches the simulator, and the simulator the backend. */
 export interface Reach {
   baseUrl: string;
+  /** Of the backup host, when there is one. */
+  backupUrl?: string | undefined;
   notifyUrl: string;
   keyMode: KeyMode;
 }
@@ -62,6 +64,7 @@ export function writeMerchantEnvironment(dir: string, demo: DemoMerchant, reach:
   const file = (name: string): string => path.resolve(dir, name);
   const lines = {
     WECHATPAY_BASE_URL: reach.baseUrl,
+    ...(reach.backupUrl !== undefined && { WECHATPAY_BACKUP_URL: reach.backupUrl }),
     WECHATPAY_MCHID: demo.mchid,
     WECHATPAY_APPID: demo.appid,
     WECHATPAY_SERIAL: demo.serial,

@@ -72,6 +72,35 @@ describe('an API fault', () => {
     expect((await place('ORDER005')).headers.get('wechatpay-signature')).toBeNull();
   });
 
+  it('meets the calls of a refund, by its number or its order’s', async () => {
+    await place('ORDER010');
+    simulator.pay(merchant.mchid, 'ORDER010');
+    const call = signedClient(simulator, merchant);
+    const path = '/v3/refund/domestic/refunds';
+    const amount = { refund: 10, total: 100, currency: 'CNY' };
+    const { transactionId } = simulator.orders.get(merchant.mchid, 'ORDER010') ?? {};
+    const ask = () => call('POST', path, { transaction_id: transactionId, out_refund_no: 'REFUND010', amount });
+    fault({ kind: 'status', status: 500 }, { outTradeNo: 'ORDER010' });
+    expect((await ask()).status).toBe(500);
+    expect(simulator.refunds.list()).toEqual([]);
+    fault({ kind: 'reply-lost' }, { outRefundNo: 'REFUND010' });
+    await expect(ask()).rejects.toThrow('fetch failed');
+    expect(simulator.refunds.list()).toHaveLength(1);
+    fault({ kind: 'status', status: 502 }, { outRefundNo: 'REFUND010', method: 'GET' });
+    fault({ kind: 'status', status: 503 }, { outTradeNo: 'ORDER010', path });
+    expect((await ask()).status).toBe(503);
+    expect((await call('GET', `${path}/REFUND010`)).status).toBe(502);
+    expect((await ask()).status).toBe(200);
+  });
+
+  it('ends with its time', async () => {
+    simulator.faults.add({ on: 'api', action: { kind: 'status', status: 429 }, forMs: 30_000 });
+    expect([(await place('ORDER011')).status, (await place('ORDER011')).status]).toEqual([429, 429]);
+    await simulator.clock.advance(30_000);
+    expect(simulator.faults.list()).toEqual([]);
+    expect((await place('ORDER011')).status).toBe(200);
+  });
+
   it('applies to what it matches, and no more once it is removed', async () => {
     const byNumber = fault({ kind: 'status', status: 503 }, { outTradeNo: 'ORDER006' }, 'always');
     fault({ kind: 'status', status: 502 }, { path: '/v3/pay/transactions/h5' }, 'always');

@@ -1,5 +1,4 @@
 import { viewOrder } from '../books/order-view.js';
-import { summarize } from '../books/summary.js';
 import { viewCallback } from '../callbacks/callback-record.js';
 import { formatBeijingTime } from '../protocol/rfc3339.js';
 import type { Simulation } from '../simulation.js';
@@ -50,18 +49,16 @@ export function ordersFragment(simulation: Simulation): Html {
 }
 
 function books(simulation: Simulation): Html {
-  const summaries = summarize(
-    simulation.merchants.all().map(({ mchid }) => mchid),
-    simulation.orders.all(),
-  );
   return html`<ul class="books">
-    ${summaries.map(
-      ({ mchid, counts, orders, paid }) =>
+    ${simulation.books().map(
+      ({ mchid, counts, orders, paid, refunds, refunded, balance }) =>
         html`<li>
           <b>${mchid}</b>
           <span>${orders} 单 orders</span>
-          <span>${counts.SUCCESS} 已支付 paid</span>
-          <span>${counts.NOTPAY} 待支付 waiting</span>
+          <span>${counts.SUCCESS + counts.REFUND} 已支付 paid</span>
+          <span>${counts.NOTPAY + counts.USERPAYING} 待支付 waiting</span>
+          ${refunds > 0 && html`<span>${refunds} 退款 refunds ${yuan(refunded)}</span>`}
+          <span>余额 balance ${yuan(balance)}</span>
           <strong>${yuan(paid)}</strong>
         </li>`,
     )}

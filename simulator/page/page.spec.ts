@@ -36,6 +36,31 @@ describe('the page', () => {
     expect((await fetch(`${simulator.url}/qr/1900000001/NOTHING1`)).status).toBe(404);
   });
 
+  it('shows refunds with what can be done to them, and their callbacks', async () => {
+    const call = signedClient(simulator, merchant);
+    await call('POST', '/v3/pay/transactions/native', nativeOrder(merchant, 'ORDER003'));
+    simulator.begin(merchant.mchid, 'ORDER003');
+    expect(await get('/orders')).toContain('支付中');
+    simulator.pay(merchant.mchid, 'ORDER003');
+    simulator.faults.add({ on: 'refund', action: { kind: 'hold' } });
+    await call('POST', '/v3/refund/domestic/refunds', {
+      out_trade_no: 'ORDER003',
+      out_refund_no: 'R|1',
+      notify_url: 'http://127.0.0.1:9/refunds',
+      amount: { refund: 35, total: 100, currency: 'CNY' },
+    });
+    const processing = await get('/orders');
+    expect(processing).toContain('data-post="/_control/refunds/1900000001/R%7C1/settle" data-outcome="ABNORMAL"');
+    expect(processing).toContain('有退款');
+    simulator.settleRefund(merchant.mchid, 'R|1', 'SUCCESS');
+    await simulator.whenCallbacksSettled();
+    const shown = await get('/orders');
+    for (const text of ['¥0.35', '已退款', 'REFUND.SUCCESS', 'http://127.0.0.1:9/refunds', '¥0.65']) {
+      expect(shown).toContain(text);
+    }
+    expect(shown).not.toContain('R%7C1/settle');
+  });
+
   it('lets the payer of an H5 order pay, until its link expires', async () => {
     const scene = { scene_info: { payer_client_ip: '127.0.0.1', h5_info: { type: 'Wap' } } };
     const call = signedClient(simulator, merchant);

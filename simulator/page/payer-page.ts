@@ -21,7 +21,7 @@ export function payerPage(order: Order, isExpired: boolean, redirectUrl: string 
 }
 
 function situation(order: Order, isExpired: boolean): Html {
-  if (order.state === 'SUCCESS') return html`<p class="done">支付成功 Paid</p>`;
+  if (order.state === 'SUCCESS' || order.state === 'REFUND') return html`<p class="done">支付成功 Paid</p>`;
   if (order.state === 'CLOSED') return html`<p class="over">订单已关闭 This order is closed</p>`;
   if (isExpired) {
     return html`<p class="over">链接已过期，请返回商家重新发起支付 This link has expired: start again at the shop</p>`;

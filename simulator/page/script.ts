@@ -27,9 +27,12 @@ async function refresh() {
     if (text === shown) return;
     shown = text;
     const open = new Map([...orders.querySelectorAll('details')].map((one) => [one.dataset.key, one.open]));
-    const focused = document.activeElement?.dataset?.post;
+    const { post: focused, outcome } = document.activeElement?.dataset ?? {};
     orders.innerHTML = text;
-    if (focused) orders.querySelector('[data-post="' + CSS.escape(focused) + '"]')?.focus();
+    if (focused) {
+      const same = [...orders.querySelectorAll('[data-post]')].filter((one) => one.dataset.post === focused);
+      same.find((one) => one.dataset.outcome === outcome)?.focus();
+    }
     for (const one of orders.querySelectorAll('details')) {
       if (open.has(one.dataset.key)) one.open = open.get(one.dataset.key);
     }
@@ -47,7 +50,7 @@ document.addEventListener('click', async (event) => {
   say('');
   try {
     if (button.dataset.advance) await post('/_control/clock/advance', { seconds: Number(button.dataset.advance) });
-    else await post(button.dataset.post, {});
+    else await post(button.dataset.post, button.dataset.outcome ? { outcome: button.dataset.outcome } : {});
     if (button.dataset.then === 'reload') location.reload();
   } catch (error) {
     say(error.message);

@@ -26,6 +26,7 @@ button.fail { color: var(--red); }
 .books li { display: flex; flex-wrap: wrap; gap: 4px 18px; padding: 10px 16px; background: var(--card); border: 1px solid var(--line); border-radius: 12px; color: var(--soft); font-size: 13.5px; }
 .books b { color: var(--ink); } .books strong { margin-left: auto; color: var(--green); font-size: 16px; }
 .card { display: grid; grid-template-columns: 1fr auto; gap: 4px 20px; margin-bottom: 14px; padding: 16px 18px; background: var(--card); border: 1px solid var(--line); border-left: 4px solid var(--amber); border-radius: 12px; }
+.card.refund { border-left-color: var(--red); } .refund .state { color: var(--red); }
 .card.success { border-left-color: var(--green); } .card.closed { border-left-color: var(--line); }
 .main { min-width: 0; }
 .top { display: flex; flex-wrap: wrap; gap: 6px 10px; align-items: center; font-size: 13px; color: var(--soft); }
@@ -42,6 +43,7 @@ figcaption { max-width: 148px; margin-top: 6px; color: var(--soft); font-size: 1
 .tries, .timeline { list-style: none; margin: 6px 0 0; padding: 0; } .tries li, .timeline li { padding: 3px 0; }
 .tries .right b { color: var(--green); } .tries .wrong b { color: var(--red); } time, small { color: var(--soft); }
 .tries code, .timeline code { color: var(--soft); }
+.refunds { list-style: none; margin: 6px 0 0; padding: 0; } .refunds li { display: flex; flex-wrap: wrap; gap: 4px 10px; align-items: center; padding: 4px 0; font-size: 13px; } .refunds .closed b { text-decoration: line-through; color: var(--soft); } .refunds .abnormal b { color: var(--red); } .refunds button { padding: 3px 10px; font-size: 12.5px; }
 .empty { padding: 56px 24px; text-align: center; background: var(--card); border: 1px dashed var(--line); border-radius: 14px; } .empty h2 { margin-top: 0; }
 pre { display: inline-block; max-width: 100%; margin: 0; padding: 10px 14px; text-align: left; white-space: pre-wrap; background: var(--ground); border-radius: 9px; }
 .payer { max-width: 420px; margin: 8vh auto 0; text-align: center; } .payer .amount { font-size: 40px; margin-bottom: 18px; } .payer .actions { flex-direction: column; } .payer button { padding: 13px; } .payer .link { display: block; margin-top: 12px; }

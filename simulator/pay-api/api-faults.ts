@@ -1,24 +1,35 @@
+import { once } from 'node:events';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { note } from '../books/timeline.js';
+import type { Host } from '../faults/fault.js';
 import { ERRORS, WeChatPayError, type ErrorKind } from '../protocol/errors.js';
 import type { Simulation } from '../simulation.js';
-import { exchangeOf, rawBody } from './exchange.js';
-import { isJsonObject } from './field-check.js';
+import { exchangeOf } from './exchange.js';
+import { subjectOf } from './fault-subject.js';
 
-/** Finds the fault for this request, and does what it does before the work. */
-export async function misbehaveBeforeWork(request: FastifyRequest, simulation: Simulation): Promise<void> {
-  const [path = ''] = request.url.split('?');
-  const mchid = /\bmchid="([^"]*)"/.exec(request.headers.authorization ?? '')?.[1];
-  const outTradeNo = outTradeNoOf(path, rawBody(request));
-  const rule = simulation.faults.takeApi({ mchid, outTradeNo, method: request.method, path });
-  if (!rule) return;
+/** Finds the fault for this request, and does what it does before the work. False: there is nothing to answer. */
+export async function misbehaveBeforeWork(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  host: Host,
+  simulation: Simulation,
+): Promise<boolean> {
+  const subject = subjectOf(request, host, simulation);
+  const rule = simulation.faults.takeApi(subject);
+  if (!rule) return true;
   exchangeOf(request).fault = rule;
+  const { mchid, outTradeNo } = subject;
   const order = mchid && outTradeNo ? simulation.orders.find(mchid, outTradeNo) : undefined;
   if (order) note(order, simulation.clock.now(), 'fault', { id: rule.id, ...rule.action });
   const { action } = rule;
   if (action.kind === 'delay') await pause(action.ms, simulation.closing);
   if (action.kind === 'status') throw new WeChatPayError(errorFor(action.status, action.code));
+  if (action.kind !== 'refuse' && action.kind !== 'hang') return true;
+  reply.hijack();
+  if (action.kind === 'hang') await hangUp(request, simulation.closing);
+  reply.raw.destroy();
+  return false;
 }
 
 /** Does what the fault does after the work. False: the answer must not be sent. */
@@ -38,15 +49,9 @@ async function pause(ms: number, closing: AbortSignal): Promise<void> {
   await wait(ms, undefined, { signal: closing, ref: false }).catch(() => undefined);
 }
 
-function outTradeNoOf(path: string, body: Buffer): string | undefined {
-  const inPath = /\/out-trade-no\/([^/]+)/.exec(path)?.[1];
-  try {
-    if (inPath !== undefined) return decodeURIComponent(inPath);
-    const parsed: unknown = JSON.parse(body.toString('utf8'));
-    return isJsonObject(parsed) && typeof parsed.out_trade_no === 'string' ? parsed.out_trade_no : undefined;
-  } catch {
-    return undefined;
-  }
+/** Resolves when the client gives up, or the simulator closes. */
+async function hangUp(request: FastifyRequest, closing: AbortSignal): Promise<void> {
+  await once(request.raw.socket, 'close', { signal: closing }).catch(() => undefined);
 }
 
 const DEFAULT_CODES: Readonly<Record<number, string>> = {

@@ -191,6 +191,24 @@ describe('an order', () => {
     expect(simulator.pay(merchant.mchid, outTradeNo, { evenIfClosed: true }).state).toBe('SUCCESS');
   });
 
+  it('is being paid while its payer has begun, and cannot be closed then', async () => {
+    const outTradeNo = await place();
+    simulator.begin(merchant.mchid, outTradeNo);
+    const asked = await query(outTradeNo);
+    expect(asked.json).toMatchObject({ trade_state: 'USERPAYING', trade_state_desc: '需要用户输入支付密码' });
+    expect(asked.json).not.toHaveProperty('transaction_id');
+    const closing = await close(outTradeNo);
+    expect([closing.status, closing.json]).toMatchObject([202, { code: 'USERPAYING' }]);
+    expect(simulator.fail(merchant.mchid, outTradeNo).state).toBe('NOTPAY');
+    simulator.begin(merchant.mchid, outTradeNo);
+    expect(simulator.pay(merchant.mchid, outTradeNo).state).toBe('SUCCESS');
+    expect(() => simulator.begin(merchant.mchid, outTradeNo)).toThrow('cannot be begun');
+    const left = await place({ time_expire: new Date(Date.now() + 60_000).toISOString() });
+    simulator.begin(merchant.mchid, left);
+    await simulator.clock.advance(60_000);
+    expect(simulator.orders.get(merchant.mchid, left)?.state).toBe('CLOSED');
+  });
+
   it('of another merchant is not found, by either number', async () => {
     const outTradeNo = await place();
     const { transactionId = '' } = simulator.pay(merchant.mchid, outTradeNo);

@@ -2,17 +2,20 @@ import type { FastifyError, FastifyInstance, FastifyRequest } from 'fastify';
 import { OrderStateError } from '../books/order-book.js';
 import { METHODS, type Method, type Order } from '../books/order.js';
 import { codeUrlOf, h5UrlOf } from '../books/prepayments.js';
-import { note, type TimelineEvent } from '../books/timeline.js';
+import type { Host } from '../faults/fault.js';
 import { WeChatPayError } from '../protocol/errors.js';
 import type { Simulation } from '../simulation.js';
 import { answerError, finishAnswer } from './answers.js';
 import { misbehaveBeforeWork } from './api-faults.js';
 import { listCertificates } from './certificates.js';
-import { clientCertificateSerial, merchantOf } from './exchange.js';
+import { merchantOf } from './exchange.js';
 import { checkFields } from './field-check.js';
 import { required, string } from './field-rules.js';
 import { readPrepayRequest } from './prepay.js';
+import { checkRate } from './rate-check.js';
+import { refundApi } from './refund-api.js';
 import { checkRequest, jsonBody } from './request-checks.js';
+import { tell } from './tell.js';
 import { viewTransaction, type TransactionView } from './transaction.js';
 
 interface OrderPath {
@@ -24,16 +27,15 @@ interface TransactionPath {
 }
 
 /** API v3 under `/v3`: what a merchant's server calls. */
-export function payApi(app: FastifyInstance, simulation: Simulation): void {
+export function payApi(app: FastifyInstance, simulation: Simulation, host: Host): void {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => {
     done(null, body);
   });
   app.setErrorHandler<FastifyError | WeChatPayError>(answerError);
   app.addHook('onSend', (request, reply, payload) => finishAnswer(request, reply, payload, simulation));
-  app.addHook('preHandler', async (request) => {
-    await misbehaveBeforeWork(request, simulation);
-    checkRequest(request, simulation.merchants);
+  app.addHook('preHandler', async (request, reply) => {
+    if (await misbehaveBeforeWork(request, reply, host, simulation)) checkRequest(request, simulation.merchants);
   });
   app.setNotFoundHandler({ preHandler: [] }, () => {
     throw new WeChatPayError('routeUnknown');
@@ -54,12 +56,14 @@ export function payApi(app: FastifyInstance, simulation: Simulation): void {
     close(request, request.params.outTradeNo, simulation);
     return reply.status(204).send();
   });
+  refundApi(app, simulation);
   app.get('/certificates', (request) =>
     listCertificates(merchantOf(request), simulation.merchants.platformCertificates),
   );
 }
 
 function prepay(request: FastifyRequest, method: Method, simulation: Simulation): Record<string, string> {
+  checkRate(request, 'orders', simulation);
   const { order, repeated } = simulation.orders.place(
     readPrepayRequest(method, jsonBody(request), merchantOf(request)),
   );
@@ -95,6 +99,7 @@ function close(request: FastifyRequest, outTradeNo: string, simulation: Simulati
   }
   const order = ownOrder(request, outTradeNo, simulation);
   if (!order) throw new WeChatPayError('orderUnknown');
+  if (order.state === 'USERPAYING') throw new WeChatPayError('payerIsPaying');
   try {
     simulation.orders.close(order);
   } catch (error) {
@@ -104,15 +109,4 @@ function close(request: FastifyRequest, outTradeNo: string, simulation: Simulati
 
 function ownOrder(request: FastifyRequest, outTradeNo: string, simulation: Simulation): Order | undefined {
   return simulation.orders.find(merchantOf(request).mchid, outTradeNo);
-}
-
-function tell(
-  request: FastifyRequest,
-  order: Order,
-  event: TimelineEvent,
-  simulation: Simulation,
-  detail: object,
-): void {
-  const serial = clientCertificateSerial(request);
-  note(order, simulation.clock.now(), event, { ...detail, ...(serial && { clientCertificate: serial }) });
 }

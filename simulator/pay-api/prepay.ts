@@ -2,9 +2,9 @@ import { isIP } from 'node:net';
 import type { Merchant } from '../books/merchant.js';
 import type { Method, OrderRequest } from '../books/order.js';
 import { WeChatPayError } from '../protocol/errors.js';
-import { parseHttpUrl } from '../protocol/http-url.js';
 import { parseRfc3339 } from '../protocol/rfc3339.js';
-import { checkFields, isJsonObject, parameterError, type JsonObject } from './field-check.js';
+import { canonical, checkNotifyUrl, optionalText, part, text } from './body.js';
+import { checkFields, isJsonObject, parameterError } from './field-check.js';
 import { PREPAY_RULES } from './prepay-rules.js';
 
 /** Checks a prepayment request as WeChat Pay does and turns it into an order request. */
@@ -47,12 +47,6 @@ function requireOpenid(body: unknown): void {
   }
 }
 
-/** Absolute, http or https, and without a query. Any host will do: the app may run beside the simulator. */
-function checkNotifyUrl(value: string): void {
-  if (!parseHttpUrl(value) || /[?#]/.test(value))
-    throw parameterError('/notify_url', '通知地址必须是不带查询参数的http(s)绝对地址', value);
-}
-
 function checkClientIp(value: string | undefined): void {
   if (value !== undefined && isIP(value) === 0) {
     throw parameterError('/scene_info/payer_client_ip', '用户终端IP格式不正确', value);
@@ -70,25 +64,4 @@ function readLifetime(value: string | undefined): number | undefined {
   const lifetime = expires - Date.now();
   if (lifetime <= 0) throw parameterError('/time_expire', '交易结束时间必须晚于当前时间', value);
   return lifetime;
-}
-
-/** The same text for the same JSON, whatever the order of its fields. */
-function canonical(value: unknown): string {
-  return JSON.stringify(value, (_key, inner: unknown) =>
-    isJsonObject(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner,
-  );
-}
-
-function part(body: JsonObject, name: string): JsonObject {
-  const value = body[name];
-  return isJsonObject(value) ? value : {};
-}
-
-function optionalText(body: JsonObject, name: string): string | undefined {
-  const value = body[name];
-  return typeof value === 'string' ? value : undefined;
-}
-
-function text(body: JsonObject, name: string): string {
-  return optionalText(body, name) ?? '';
 }

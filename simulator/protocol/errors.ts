@@ -1,7 +1,8 @@
 /**
  * The errors WeChat Pay answers with: HTTP status, `code`, and the number at the end of `Request-Id`.
  * Several situations share a code and differ in the number, so they are listed by situation.
- * Source: the error tables of the ordering, query and close documents, and the official SDKs' issue trackers.
+ * Source: the error tables of the ordering, query, close and refund documents, and the official SDKs' issue trackers.
+ * Where no number is known, the one of a wrong parameter stands in.
  */
 export interface ErrorKind {
   /** HTTP status of the answer. */
@@ -36,6 +37,18 @@ export const ERRORS = {
   orderPaidOnClose: { status: 400, code: 'ORDERPAID', number: 268498689, message: '订单已支付，不能关闭' },
   orderClosed: { status: 400, code: 'ORDER_CLOSED', number: 268447914, message: '该订单已关闭' },
   orderUnknown: { status: 404, code: 'ORDER_NOT_EXIST', number: 268512771, message: '订单不存在' },
+  payerIsPaying: { status: 202, code: 'USERPAYING', number: 268435461, message: '用户支付中，需要输入密码' },
+  refundDiffers: {
+    status: 400,
+    code: 'INVALID_REQUEST',
+    number: 268498688,
+    message: '订单金额或退款金额与之前请求不一致，请核实后再试',
+  },
+  refundRefused: { status: 400, code: 'INVALID_REQUEST', number: 268435461, message: '请求不符合业务规则' },
+  balanceTooLow: { status: 403, code: 'NOT_ENOUGH', number: 268435461, message: '基本账户余额不足，请充值后重新发起' },
+  refundNotAllowed: { status: 403, code: 'NO_AUTH', number: 268435461, message: '没有退款权限' },
+  refundOrderUnknown: { status: 404, code: 'RESOURCE_NOT_EXISTS', number: 268435461, message: '订单不存在或未支付' },
+  refundUnknown: { status: 404, code: 'RESOURCE_NOT_EXISTS', number: 268435461, message: '退款单不存在' },
   resourceUnknown: { status: 404, code: 'RESOURCE_NOT_EXISTS', number: 268435461, message: '无可用的平台证书' },
   routeUnknown: { status: 404, code: 'NOT_FOUND', number: 268435461, message: '请求的接口不存在' },
   bodyTooLarge: { status: 413, code: 'PARAM_ERROR', number: 268435461, message: '请求报文过大' },
