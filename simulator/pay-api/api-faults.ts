@@ -18,8 +18,11 @@ export async function misbehaveBeforeWork(
   const subject = subjectOf(request, host, simulation);
   const rule = simulation.faults.takeApi(subject);
   if (!rule) return true;
-  exchangeOf(request).fault = rule;
   const { mchid, outTradeNo } = subject;
+  const exchange = exchangeOf(request);
+  exchange.fault = rule;
+  // So that the answer is signed as this merchant expects it, though its own signature is not checked any more.
+  if (mchid) exchange.merchant = simulation.merchants.find(mchid);
   const order = mchid && outTradeNo ? simulation.orders.find(mchid, outTradeNo) : undefined;
   if (order) note(order, simulation.clock.now(), 'fault', { id: rule.id, ...rule.action });
   const { action } = rule;

@@ -7,8 +7,7 @@ import { attemptsOf, eventsOf, NATIVE, OPENID, placeOrder, readOrder, untilOrder
 describe('prepayments when WeChat Pay misbehaves', () => {
   let shop: Shop;
   beforeAll(async () => {
-    // A status out of the blue is signed with the platform certificate, whatever the merchant's mode.
-    shop = await openShop({ database: 'mysql', merchant: { keyMode: 'certificates' } });
+    shop = await openShop({ database: 'mysql' });
   });
   afterAll(() => shop.close());
   afterEach(() => {
