@@ -35,7 +35,7 @@ export class CertificateDownloader {
    * Throws an Error that says why when the answer is no, is not authentic or cannot be read.
    */
   async download(trusted: readonly PlatformCertificate[]): Promise<readonly PlatformCertificate[]> {
-    const answer = await this.transport.send('GET', CERTIFICATES_PATH);
+    const answer = await this.transport.send({ method: 'GET', path: CERTIFICATES_PATH });
     if (answer.status !== 200) throw new Error(`GET ${CERTIFICATES_PATH} answered ${answer.status}`);
     const certificates = this.read(answer.body);
     const now = this.clock.now();

@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  ChannelBalanceTooLow,
   ChannelOrderClosed,
   ChannelOrderNotFound,
   ChannelOrderPaid,
   ChannelOutcomeUnknown,
   ChannelRateLimited,
+  ChannelRefundNotFound,
   ChannelRefused,
 } from '../channel.errors.js';
 import { ERROR_RULES, channelErrorOf } from './wechatpay-errors.js';
@@ -19,12 +21,12 @@ describe('channelErrorOf', () => {
     [401, 'SIGN_ERROR', ChannelRefused],
     [403, 'NO_AUTH', ChannelRefused],
     [403, 'TRADE_ERROR', ChannelRefused],
-    [403, 'NOT_ENOUGH', ChannelRefused],
+    [403, 'NOT_ENOUGH', ChannelBalanceTooLow],
     [403, 'RULE_LIMIT', ChannelRefused],
     [403, 'OUT_TRADE_NO_USED', ChannelRefused],
     [403, 'ACCOUNTERROR', ChannelRefused],
     [403, 'USER_ACCOUNT_ABNORMAL', ChannelRefused],
-    [404, 'RESOURCE_NOT_EXISTS', ChannelRefused],
+    [404, 'RESOURCE_NOT_EXISTS', ChannelRefundNotFound],
     [404, 'ORDER_NOT_EXIST', ChannelOrderNotFound],
     [404, 'ORDERNOTEXIST', ChannelOrderNotFound],
     [400, 'ORDERPAID', ChannelOrderPaid],

@@ -1,10 +1,12 @@
 import type { ApplicationError } from '../../../platform/errors/application-error.js';
 import {
+  ChannelBalanceTooLow,
   ChannelOrderClosed,
   ChannelOrderNotFound,
   ChannelOrderPaid,
   ChannelOutcomeUnknown,
   ChannelRateLimited,
+  ChannelRefundNotFound,
   ChannelRefused,
   type ChannelAnswer,
 } from '../channel.errors.js';
@@ -32,6 +34,8 @@ export const ERROR_RULES: readonly ErrorRule[] = [
   { status: '4xx', codes: ['ORDER_NOT_EXIST', 'ORDERNOTEXIST'], error: ChannelOrderNotFound },
   { status: '4xx', codes: ['ORDERPAID', 'ORDER_PAID'], error: ChannelOrderPaid },
   { status: '4xx', codes: ['ORDER_CLOSED', 'ORDERCLOSED'], error: ChannelOrderClosed },
+  { status: '4xx', codes: ['RESOURCE_NOT_EXISTS'], error: ChannelRefundNotFound },
+  { status: '4xx', codes: ['NOT_ENOUGH'], error: ChannelBalanceTooLow },
   { status: '4xx', codes: ['FREQUENCY_LIMITED', 'RATELIMIT_EXCEEDED'], error: ChannelRateLimited },
   { status: '4xx', codes: ['SYSTEM_ERROR', 'SYSTEMERROR', 'BANK_ERROR', 'BANKERROR'], error: ChannelOutcomeUnknown },
   { status: '4xx', codes: ['USERPAYING', 'USER_PAYING'], error: ChannelOutcomeUnknown },

@@ -25,7 +25,8 @@ describe('WechatPayHttpClient', () => {
     clock,
   );
   const client = new WechatPayHttpClient({ send: () => Promise.resolve(answer) }, verifier);
-  const call = () => client.call('POST', '/v3/x', '{}', (json) => asText(json.code_url, 'code_url'));
+  const call = () =>
+    client.call({ method: 'POST', path: '/v3/x', body: '{}' }, (json) => asText(json.code_url, 'code_url'));
 
   const answerOf = (status: number, text: string, signed = true): RawAnswer => ({
     status,
@@ -44,7 +45,7 @@ describe('WechatPayHttpClient', () => {
 
   it('reads 204 as an object without fields', async () => {
     answer = answerOf(204, '');
-    expect(await client.call('POST', '/v3/x', '{}', (json) => json)).toEqual({});
+    expect(await client.call({ method: 'POST', path: '/v3/x', body: '{}' }, (json) => json)).toEqual({});
   });
 
   it.each([

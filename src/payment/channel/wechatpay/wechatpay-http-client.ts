@@ -2,7 +2,7 @@ import { ChannelOutcomeUnknown, type ChannelAnswer } from '../channel.errors.js'
 import type { SignatureCheck, SignatureVerifier } from './signature-verifier.js';
 import { UnexpectedShape, parseJsonObject, type JsonObject } from './untrusted-json.js';
 import { channelErrorOf } from './wechatpay-errors.js';
-import type { HttpMethod, RawAnswer, WechatPayTransport } from './wechatpay-transport.js';
+import type { RawAnswer, WechatPayRequest, WechatPayTransport } from './wechatpay-transport.js';
 
 /** Calls WeChat Pay and believes only what its signature proves. */
 export class WechatPayHttpClient {
@@ -15,8 +15,8 @@ export class WechatPayHttpClient {
    * The verified answer, turned by `read` into what the caller wants; an answer of 204 is given to it as `{}`.
    * Throws the error of the table in `wechatpay-errors.ts`, and `ChannelOutcomeUnknown` for what cannot be read or proved.
    */
-  async call<T>(method: HttpMethod, path: string, body: string, read: (json: JsonObject) => T): Promise<T> {
-    const answer = await this.transport.send(method, path, body);
+  async call<T>(request: WechatPayRequest, read: (json: JsonObject) => T): Promise<T> {
+    const answer = await this.transport.send(request);
     const failed = await this.verifier.check(answer.headers, answer.body);
     if (failed !== null && !isRefusedSignature(answer)) throw unproved(answer, failed);
     if (answer.status === 204) return read({});

@@ -17,7 +17,16 @@ export interface TransportOptions {
   readonly version?: string;
 }
 
-export type HttpMethod = 'GET' | 'POST';
+/** What is asked of WeChat Pay. */
+export interface WechatPayRequest {
+  readonly method: 'GET' | 'POST';
+  /** With its query, encoded as it goes over the wire. */
+  readonly path: string;
+  /** JSON; absent for GET. */
+  readonly body?: string;
+  /** Names the key of WeChat Pay's that fields of the body are encrypted with. */
+  readonly encryptedFor?: string;
+}
 
 /** An answer as it came: not verified, not parsed. */
 export interface RawAnswer {
@@ -65,13 +74,14 @@ export class WechatPayTransport {
     });
   }
 
-  /**
-   * Signs and sends. `path` with its query, encoded as it goes over the wire; `body` is JSON, empty for GET.
-   * Throws `ChannelOutcomeUnknown` when no complete answer came.
-   */
-  async send(method: HttpMethod, path: string, body = ''): Promise<RawAnswer> {
-    const authorization = await this.signer.authorization(method, path, body);
-    const headers = { ...this.headers, authorization, ...(body && { 'content-type': 'application/json' }) };
+  /** Signs and sends. Throws `ChannelOutcomeUnknown` when no complete answer came. */
+  async send({ method, path, body = '', encryptedFor }: WechatPayRequest): Promise<RawAnswer> {
+    const headers = {
+      ...this.headers,
+      ...(encryptedFor !== undefined && { 'wechatpay-serial': encryptedFor }),
+      ...(body && { 'content-type': 'application/json' }),
+      authorization: await this.signer.authorization(method, path, body),
+    };
     const started = performance.now();
     const abort = new AbortController();
     const timer = setTimeout(() => {
