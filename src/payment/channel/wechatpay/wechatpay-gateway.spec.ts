@@ -109,6 +109,7 @@ describe('WechatPayGateway', () => {
       downloadsCertificates: false,
       notifyUrl: 'https://pay.example.com/v1/callbacks/wechatpay/demo',
       baseUrl: server.url,
+      backupUrl: null,
       ...change,
     };
     const app = await Test.createTestingModule({
