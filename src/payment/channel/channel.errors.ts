@@ -6,6 +6,8 @@ export interface ChannelAnswer {
   readonly channelCode?: string;
   readonly channelMessage?: string;
   readonly channelRequestId?: string;
+  /** The pause it asks for, in seconds. */
+  readonly retryAfterSeconds?: number;
 }
 
 abstract class ChannelError extends ApplicationError {
@@ -65,7 +67,12 @@ export class ChannelOutcomeUnknown extends ChannelError {
 export class ChannelRateLimited extends ChannelError {
   readonly code = 50301;
   readonly reason = 'CHANNEL_RATE_LIMITED';
-  override readonly retryAfterSeconds = 1;
+  override readonly retryAfterSeconds: number;
+
+  constructor(message: string, answer: ChannelAnswer = {}, options?: ErrorOptions) {
+    super(message, answer, options);
+    this.retryAfterSeconds = answer.retryAfterSeconds ?? 1;
+  }
 }
 
 /**

@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { Logger } from '@nestjs/common';
+import { ConstantBackoff } from 'cockatiel';
 import { Test } from '@nestjs/testing';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Clock } from '../../../platform/clock/clock.js';
@@ -117,7 +118,7 @@ describe('WechatPayGateway', () => {
         WechatPayGateway,
         { provide: WechatPayAccounts, useValue: new OneAccount(account) },
         { provide: Clock, useValue: clock },
-        { provide: WECHATPAY_OPTIONS, useValue: { timeoutMs: 5000 } },
+        { provide: WECHATPAY_OPTIONS, useValue: { timeoutMs: 5000, retryBackoff: new ConstantBackoff(0) } },
       ],
     }).compile();
     await app.init();

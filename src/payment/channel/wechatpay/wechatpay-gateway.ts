@@ -113,7 +113,9 @@ export class WechatPayGateway
     if (key === null) throw new ChannelOverloaded('No key of WeChat Pay to encrypt with is held yet; nothing was sent');
     const { refundId, outRefundNo } = request;
     const body = abnormalRefundBody(request, key);
-    const call = { method: 'POST', path: abnormalRefundPath(refundId), body, encryptedFor: key.serial } as const;
+    const path = abnormalRefundPath(refundId);
+    // Once the money is under way the refund is no longer abnormal, and the same call would be refused.
+    const call = { method: 'POST', path, body, encryptedFor: key.serial, repeatable: false } as const;
     const refund = await client.call(call, readRefund);
     return answersTo(refund.refundId === refundId && refund.outRefundNo === outRefundNo, refund);
   }

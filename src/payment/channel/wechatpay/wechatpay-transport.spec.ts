@@ -93,6 +93,7 @@ describe('WechatPayTransport', () => {
     expect(logged).toEqual([
       {
         msg: 'WeChat Pay answered',
+        host: new URL(server.url).host,
         method: 'POST',
         path: '/v3/x',
         status: 200,
