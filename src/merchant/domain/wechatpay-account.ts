@@ -25,6 +25,8 @@ export interface WechatPayAccount {
   readonly downloadsCertificates: boolean;
   readonly notifyUrl: string;
   readonly baseUrl: string;
+  /** Another host of the same WeChat Pay, for when `baseUrl` keeps failing. */
+  readonly backupUrl: string | null;
 }
 
 /** Finds the account of a merchant. */

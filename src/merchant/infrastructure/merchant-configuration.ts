@@ -11,6 +11,7 @@ export interface MerchantConfiguration {
 }
 
 const WECHATPAY_URL = 'https://api.mch.weixin.qq.com';
+const WECHATPAY_SECOND_URL = 'https://api2.mch.weixin.qq.com';
 /** The simulator's appid; stands in only where no real money can move. */
 const SIMULATED_APPID = 'wx8888888888888888';
 const KEY_MODES = ['public-key', 'certificates', 'both'] as const;
@@ -54,7 +55,15 @@ function readAccount(env: Environment, merchantId: string, notifyUrl: URL): Wech
     downloadsCertificates: keyMode !== 'public-key',
     notifyUrl: notifyUrl.href,
     baseUrl,
+    backupUrl: readBackupUrl(env, baseUrl),
   };
+}
+
+/** WeChat Pay's own second host stands in for its first; another WeChat Pay has a second host only if one is given. */
+function readBackupUrl(env: Environment, baseUrl: string): string | null {
+  const given = env.optionalUrl('WECHATPAY_BACKUP_URL', ['https:', 'http:']);
+  if (given?.origin === baseUrl) throw new ConfigurationError('WECHATPAY_BACKUP_URL', 'must be another host');
+  return given?.origin ?? (baseUrl === WECHATPAY_URL ? WECHATPAY_SECOND_URL : null);
 }
 
 function matching(name: string, value: string, pattern: RegExp, what: string): string {

@@ -1,4 +1,5 @@
 import type { ChannelTransaction } from './payment-channel.js';
+import type { ChannelRefund } from './refund-channel.js';
 
 /** Header names in lower case, as Node gives them. */
 export type CallbackHeaders = Readonly<Record<string, string | undefined>>;
@@ -12,6 +13,7 @@ export interface CallbackEnvelope {
 /** What a callback says once decrypted. Event types of other products are `unknown`: kept and acknowledged. */
 export type CallbackContent =
   | { readonly kind: 'transaction'; readonly transaction: ChannelTransaction }
+  | { readonly kind: 'refund'; readonly refund: ChannelRefund }
   | { readonly kind: 'unknown'; readonly eventType: string };
 
 /** Turns the bytes that a channel delivered into facts. Takes no state and changes none. */

@@ -6,6 +6,8 @@ export interface ChannelAnswer {
   readonly channelCode?: string;
   readonly channelMessage?: string;
   readonly channelRequestId?: string;
+  /** The pause it asks for, in seconds. */
+  readonly retryAfterSeconds?: number;
 }
 
 abstract class ChannelError extends ApplicationError {
@@ -34,6 +36,11 @@ export class ChannelOrderNotFound extends ChannelRefused {
   override readonly reason = 'CHANNEL_ORDER_NOT_FOUND';
 }
 
+export class ChannelRefundNotFound extends ChannelRefused {
+  override readonly code = 40411;
+  override readonly reason = 'CHANNEL_REFUND_NOT_FOUND';
+}
+
 export class ChannelOrderPaid extends ChannelRefused {
   override readonly code = 40905;
   override readonly reason = 'CHANNEL_ORDER_PAID';
@@ -42,6 +49,12 @@ export class ChannelOrderPaid extends ChannelRefused {
 export class ChannelOrderClosed extends ChannelRefused {
   override readonly code = 40906;
   override readonly reason = 'CHANNEL_ORDER_CLOSED';
+}
+
+/** The merchant's balance does not cover the refund. Nothing was paid back; the same refund may succeed later. */
+export class ChannelBalanceTooLow extends ChannelError {
+  readonly code = 42211;
+  readonly reason = 'CHANNEL_BALANCE_TOO_LOW';
 }
 
 /** Nobody knows whether the channel did it; only a query settles that. Asking again with the same values is safe. */
@@ -54,6 +67,21 @@ export class ChannelOutcomeUnknown extends ChannelError {
 export class ChannelRateLimited extends ChannelError {
   readonly code = 50301;
   readonly reason = 'CHANNEL_RATE_LIMITED';
+  override readonly retryAfterSeconds: number;
+
+  constructor(message: string, answer: ChannelAnswer = {}, options?: ErrorOptions) {
+    super(message, answer, options);
+    this.retryAfterSeconds = answer.retryAfterSeconds ?? 1;
+  }
+}
+
+/**
+ * Nothing was sent: too many calls wait for the channel already, it has stopped answering for a while, or no key of its
+ * own is held yet to encrypt with.
+ */
+export class ChannelOverloaded extends ChannelError {
+  readonly code = 50311;
+  readonly reason = 'CHANNEL_OVERLOADED';
   override readonly retryAfterSeconds = 1;
 }
 

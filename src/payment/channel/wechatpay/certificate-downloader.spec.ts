@@ -1,4 +1,6 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
+import { ConstantBackoff } from 'cockatiel';
+import { Logger } from '@nestjs/common';
 import { CertificateDownloader } from './certificate-downloader.js';
 import type { PlatformCertificate } from './certificate-store.js';
 import {
@@ -9,15 +11,20 @@ import {
   signedHeaders,
   type Certificate,
 } from './testing/fake-platform.js';
+import type { RawAnswer } from './wechatpay-answer.js';
+import { WechatPayCalls } from './wechatpay-calls.js';
 
 const KEY = Buffer.from('0123456789abcdef0123456789abcdef');
 const clock = new SetClock();
+const callsAnswered = (answer: RawAnswer) =>
+  new WechatPayCalls({ send: () => Promise.resolve(answer) }, { retryBackoff: new ConstantBackoff(0) });
 
 describe('CertificateDownloader', () => {
   let a: Certificate;
   let b: Certificate;
 
   beforeAll(async () => {
+    Logger.overrideLogger(false);
     [a, b] = await Promise.all([makeCertificate('a'), makeCertificate('b')]);
   });
 
@@ -26,7 +33,7 @@ describe('CertificateDownloader', () => {
     const text = JSON.stringify({ data });
     const headers = signedHeaders(signer.privateKey, signer.serial, text, clock.now());
     const answer = { status, headers, body: Buffer.from(text), requestId: '08ABC-0' };
-    return new CertificateDownloader({ send: () => Promise.resolve(answer) }, KEY, clock).download(trusted);
+    return new CertificateDownloader(callsAnswered(answer), KEY, clock).download(trusted);
   };
   const held = ({ serial, publicKey }: Certificate): PlatformCertificate => ({
     serial,
@@ -73,11 +80,11 @@ describe('CertificateDownloader', () => {
     const text = JSON.stringify({ data: [certificateEntry(KEY, a)] });
     const headers = signedHeaders(b.privateKey, 'PUB_KEY_ID_1', text, clock.now());
     const answer = { status: 200, headers, body: Buffer.from(text), requestId: '08ABC-0' };
-    const send = () => Promise.resolve(answer);
+    const calls = callsAnswered(answer);
     const publicKey = { id: 'PUB_KEY_ID_1', key: b.publicKey };
-    expect(await new CertificateDownloader({ send }, KEY, clock, publicKey).download([])).toHaveLength(1);
+    expect(await new CertificateDownloader(calls, KEY, clock, publicKey).download([])).toHaveLength(1);
     const other = { id: 'PUB_KEY_ID_2', key: b.publicKey };
-    await expect(new CertificateDownloader({ send }, KEY, clock, other).download([])).rejects.toThrow('verify: serial');
+    await expect(new CertificateDownloader(calls, KEY, clock, other).download([])).rejects.toThrow('verify: serial');
   });
 
   it('passes over algorithms of others', async () => {

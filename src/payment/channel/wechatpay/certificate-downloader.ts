@@ -13,14 +13,17 @@ import {
   asTime,
   parseJsonObject,
 } from './untrusted-json.js';
-import type { RawAnswer, WechatPayTransport } from './wechatpay-transport.js';
+import { FailedTry } from './failed-try.js';
+import { describeAnswer, type RawAnswer } from './wechatpay-answer.js';
+import type { WechatPayCalls } from './wechatpay-calls.js';
+import { judgeAnswer } from './wechatpay-errors.js';
 
 const CERTIFICATES_PATH = '/v3/certificates';
 
 /** Fetches the platform certificates (WeChat Pay: `GET /v3/certificates`). */
 export class CertificateDownloader {
   constructor(
-    private readonly transport: Pick<WechatPayTransport, 'send'>,
+    private readonly calls: WechatPayCalls,
     /** 32 bytes. It alone vouches for the certificates of the first download. */
     private readonly apiV3Key: Buffer,
     private readonly clock: Clock,
@@ -35,13 +38,15 @@ export class CertificateDownloader {
    * Throws an Error that says why when the answer is no, is not authentic or cannot be read.
    */
   async download(trusted: readonly PlatformCertificate[]): Promise<readonly PlatformCertificate[]> {
-    const answer = await this.transport.send('GET', CERTIFICATES_PATH);
-    if (answer.status !== 200) throw new Error(`GET ${CERTIFICATES_PATH} answered ${answer.status}`);
-    const certificates = this.read(answer.body);
-    const now = this.clock.now();
-    const own = certificates.filter((certificate) => isValidAt(certificate, now));
-    await this.verify(answer, [...trusted, ...own]);
-    return certificates;
+    // Calls wait for the certificates that prove their answers, so the certificates must not wait for calls.
+    return this.calls.make({ method: 'GET', path: CERTIFICATES_PATH, urgent: true }, async (answer) => {
+      if (answer.status !== 200) throw failedTryOf(answer);
+      const certificates = this.read(answer.body);
+      const now = this.clock.now();
+      const own = certificates.filter((certificate) => isValidAt(certificate, now));
+      await this.verify(answer, [...trusted, ...own]);
+      return certificates;
+    });
   }
 
   private async verify(answer: RawAnswer, trusted: readonly PlatformCertificate[]): Promise<void> {
@@ -50,7 +55,8 @@ export class CertificateDownloader {
       return Promise.resolve(trusted.find((certificate) => certificate.serial === serial)?.key ?? null);
     };
     const failed = await new SignatureVerifier({ find }, this.clock).check(answer.headers, answer.body);
-    if (failed !== null) throw new Error(`The answer to GET ${CERTIFICATES_PATH} does not verify: ${failed}`);
+    if (failed === null) return;
+    throw new FailedTry(new Error(`The answer to GET ${CERTIFICATES_PATH} does not verify: ${failed}`), 'transient');
   }
 
   private read(body: Buffer): PlatformCertificate[] {
@@ -80,4 +86,11 @@ export class CertificateDownloader {
       },
     ];
   }
+}
+
+/** The answer is not verified, so only its kind is taken: what to do next, not what to believe. */
+function failedTryOf(answer: RawAnswer): FailedTry {
+  const said = describeAnswer(answer);
+  const error = new Error(`GET ${CERTIFICATES_PATH} answered ${answer.status}`);
+  return new FailedTry(error, judgeAnswer(said).kind, (said.retryAfterSeconds ?? 0) * 1000);
 }

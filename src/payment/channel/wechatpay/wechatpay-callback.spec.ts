@@ -4,6 +4,7 @@ import { seal } from './testing/fake-platform.js';
 import { openCallback, readEnvelope } from './wechatpay-callback.js';
 
 const KEY = Buffer.from('0123456789abcdef0123456789abcdef');
+const ACCOUNT = { apiV3Key: KEY, mchid: '1900000001' };
 const TRANSACTION = {
   mchid: '1900000001',
   out_trade_no: 'ORDER0001',
@@ -46,7 +47,7 @@ describe('readEnvelope', () => {
 
 describe('openCallback', () => {
   it('decrypts the transaction', () => {
-    expect(openCallback(KEY, bodyOf())).toMatchObject({
+    expect(openCallback(ACCOUNT, bodyOf())).toMatchObject({
       kind: 'transaction',
       transaction: { outTradeNo: 'ORDER0001', tradeState: 'SUCCESS', amount: { total: 100, currency: 'CNY' } },
     });
@@ -54,21 +55,63 @@ describe('openCallback', () => {
 
   it('decrypts one without associated data', () => {
     const resource = { ...seal(KEY, JSON.stringify(TRANSACTION), ''), associated_data: undefined };
-    expect(openCallback(KEY, bodyOf({ resource })).kind).toBe('transaction');
+    expect(openCallback(ACCOUNT, bodyOf({ resource })).kind).toBe('transaction');
   });
 
   it('leaves the events of other products unread', () => {
-    const body = bodyOf({ event_type: 'REFUND.SUCCESS', resource: 'anything' });
-    expect(openCallback(KEY, body)).toEqual({ kind: 'unknown', eventType: 'REFUND.SUCCESS' });
+    const body = bodyOf({ event_type: 'PAYSCORE.USER_PAID', resource: 'anything' });
+    expect(openCallback(ACCOUNT, body)).toEqual({ kind: 'unknown', eventType: 'PAYSCORE.USER_PAID' });
   });
 
   it('leaves a combined payment, which comes under the same event type, to whoever made it', () => {
     const combined = { combine_out_trade_no: 'C0001', sub_orders: [] };
-    expect(openCallback(KEY, bodyOf({}, combined))).toEqual({ kind: 'unknown', eventType: 'TRANSACTION.SUCCESS' });
+    expect(openCallback(ACCOUNT, bodyOf({}, combined))).toEqual({ kind: 'unknown', eventType: 'TRANSACTION.SUCCESS' });
+  });
+
+  it('leaves an event that has the name of nothing unread', () => {
+    const body = bodyOf({ event_type: 'constructor' });
+    expect(openCallback(ACCOUNT, body)).toEqual({ kind: 'unknown', eventType: 'constructor' });
+  });
+
+  describe('of a refund', () => {
+    const REFUND = {
+      mchid: '1900000001',
+      out_trade_no: 'ORDER0001',
+      transaction_id: '4200',
+      out_refund_no: 'R0001',
+      refund_id: '5000',
+      refund_status: 'SUCCESS',
+      success_time: '2026-03-01T08:00:00+08:00',
+      user_received_account: '支付用户零钱',
+      amount: { total: 100, refund: 40, payer_total: 100, payer_refund: 40 },
+    };
+    const refundBody = (status: string, change: object = {}) =>
+      bodyOf({ event_type: `REFUND.${status}` }, { ...REFUND, refund_status: status, ...change });
+
+    it.each(['SUCCESS', 'CLOSED', 'ABNORMAL'])('decrypts REFUND.%s', (status) => {
+      expect(openCallback(ACCOUNT, refundBody(status))).toMatchObject({
+        kind: 'refund',
+        refund: { outRefundNo: 'R0001', refundId: '5000', status, amount: { refund: 40, total: 100, currency: 'CNY' } },
+      });
+    });
+
+    it.each([
+      ['another merchant’s refund', { mchid: '1900000002' }],
+      ['a refund of no merchant', { mchid: undefined }],
+      ['a status that the event type denies', { refund_status: 'CLOSED' }],
+      ['a refund without an amount', { amount: undefined }],
+    ])('refuses %s', (_what, change) => {
+      expect(() => openCallback(ACCOUNT, refundBody('SUCCESS', change))).toThrow(CallbackMalformed);
+    });
+
+    it('says so when the key is another merchant’s', () => {
+      const account = { ...ACCOUNT, apiV3Key: Buffer.alloc(32) };
+      expect(() => openCallback(account, refundBody('SUCCESS'))).toThrow(CallbackUndecryptable);
+    });
   });
 
   it('says so when the key is another merchant’s', () => {
-    expect(() => openCallback(Buffer.alloc(32), bodyOf())).toThrow(CallbackUndecryptable);
+    expect(() => openCallback({ ...ACCOUNT, apiV3Key: Buffer.alloc(32) }, bodyOf())).toThrow(CallbackUndecryptable);
   });
 
   const resource = { original_type: 'transaction', ...seal(KEY, '{}', 'transaction') };
@@ -82,6 +125,6 @@ describe('openCallback', () => {
     ['a plain text that is no transaction', bodyOf({}, { mchid: '1900000001' })],
     ['a plain text that is no object', bodyOf({}, ['x'])],
   ])('refuses %s', (_what, body) => {
-    expect(() => openCallback(KEY, body)).toThrow(CallbackMalformed);
+    expect(() => openCallback(ACCOUNT, body)).toThrow(CallbackMalformed);
   });
 });

@@ -1,7 +1,17 @@
 import type { CallbackContent, CallbackEnvelope } from '../channel-callbacks.js';
+import type { ChannelRefund, ChannelRefundStatus } from '../refund-channel.js';
 import { CallbackMalformed, CallbackUndecryptable } from '../channel.errors.js';
 import { AEAD_AES_256_GCM, SealedBoxMalformed, openSealedBox, type SealedBox } from './aead.js';
-import { UnexpectedShape, asObject, asOptionalText, asText, parseJsonObject } from './untrusted-json.js';
+import {
+  UnexpectedShape,
+  asObject,
+  asOptionalText,
+  asText,
+  parseJsonObject,
+  type JsonObject,
+} from './untrusted-json.js';
+import { readNotifiedRefund } from './wechatpay-refund.js';
+import type { WechatPayAccount } from '../../../merchant/index.js';
 import { readTransaction } from './wechatpay-transaction.js';
 
 /** Reads the outside of an authentic callback. Throws `CallbackMalformed`. */
@@ -12,18 +22,37 @@ export function readEnvelope(body: Buffer): CallbackEnvelope {
   });
 }
 
-/** Decrypts an authentic callback with the APIv3 key. Throws `CallbackUndecryptable` or `CallbackMalformed`. */
-export function openCallback(apiV3Key: Buffer, body: Buffer): CallbackContent {
+/** What the refund of each event must say of itself; where the two disagree, neither is believed. */
+const REFUND_EVENTS: ReadonlyMap<string, ChannelRefundStatus> = new Map([
+  ['REFUND.SUCCESS', 'SUCCESS'],
+  ['REFUND.CLOSED', 'CLOSED'],
+  ['REFUND.ABNORMAL', 'ABNORMAL'],
+]);
+
+/**
+ * Decrypts an authentic callback with the APIv3 key. Throws `CallbackUndecryptable`, or `CallbackMalformed` for what is
+ * not documented and for another merchant's refund.
+ */
+export function openCallback(account: Pick<WechatPayAccount, 'apiV3Key' | 'mchid'>, body: Buffer): CallbackContent {
   const { eventType } = readEnvelope(body);
-  if (eventType !== 'TRANSACTION.SUCCESS') return { kind: 'unknown', eventType };
+  const refundStatus = REFUND_EVENTS.get(eventType);
+  if (eventType !== 'TRANSACTION.SUCCESS' && refundStatus === undefined) return { kind: 'unknown', eventType };
   const box = orMalformed(() => readSealedBox(body));
-  const plain = open(apiV3Key, box);
+  const plain = open(account.apiV3Key, box);
   return orMalformed(() => {
     const json = parseJsonObject(plain);
+    if (refundStatus !== undefined) return { kind: 'refund', refund: readRefundOf(account.mchid, refundStatus, json) };
     // Combined payments come under the same event type. Zhanggui makes none, so it is another product's.
     if ('combine_out_trade_no' in json) return { kind: 'unknown', eventType };
     return { kind: 'transaction', transaction: readTransaction(json) };
   });
+}
+
+function readRefundOf(mchid: string, status: ChannelRefundStatus, json: JsonObject): ChannelRefund {
+  if (asText(json.mchid, 'mchid') !== mchid) throw new UnexpectedShape('mchid is another merchant');
+  const refund = readNotifiedRefund(json);
+  if (refund.status !== status) throw new UnexpectedShape('refund_status is not what the event type says');
+  return refund;
 }
 
 /** Documented as 36 and 32 characters; what is longer or not ASCII has no place in the inbox. */

@@ -5,6 +5,8 @@ import { PlatformKeys } from './platform-keys.js';
 import { RequestSigner } from './request-signer.js';
 import { SignatureVerifier } from './signature-verifier.js';
 import type { WechatPayAccount } from '../../../merchant/index.js';
+import { WechatPayCalls } from './wechatpay-calls.js';
+import { WechatPayHosts } from './wechatpay-hosts.js';
 import { WechatPayHttpClient } from './wechatpay-http-client.js';
 import type { WechatPayOptions } from './wechatpay-options.js';
 import { WechatPayTransport } from './wechatpay-transport.js';
@@ -15,7 +17,7 @@ export class WechatPayConnection {
   readonly keys: PlatformKeys;
   readonly verifier: SignatureVerifier;
   readonly client: WechatPayHttpClient;
-  private readonly transport: WechatPayTransport;
+  private readonly transports: readonly WechatPayTransport[];
   private readonly certificates: CertificateStore | null;
 
   constructor(
@@ -24,13 +26,16 @@ export class WechatPayConnection {
     options: WechatPayOptions = {},
   ) {
     this.signer = new RequestSigner(account, clock);
-    this.transport = new WechatPayTransport(account, this.signer, options);
+    const { baseUrl, backupUrl } = account;
+    const urls = backupUrl === null ? [baseUrl] : [baseUrl, backupUrl];
+    this.transports = urls.map((url) => new WechatPayTransport({ ...account, baseUrl: url }, this.signer, options));
+    const calls = new WechatPayCalls(new WechatPayHosts(this.transports, options), options);
     this.certificates = account.downloadsCertificates
-      ? storeOf(new CertificateDownloader(this.transport, account.apiV3Key, clock, account.publicKey), clock, options)
+      ? storeOf(new CertificateDownloader(calls, account.apiV3Key, clock, account.publicKey), clock, options)
       : null;
     this.keys = new PlatformKeys(account.publicKey, this.certificates);
     this.verifier = new SignatureVerifier(this.keys, clock);
-    this.client = new WechatPayHttpClient(this.transport, this.verifier);
+    this.client = new WechatPayHttpClient(calls, this.verifier);
   }
 
   /** Begins to hold certificates, where the account uses them. Waits for nothing. */
@@ -44,8 +49,8 @@ export class WechatPayConnection {
   }
 
   /** Ends when the calls under way have their answers. */
-  close(): Promise<void> {
-    return this.transport.close();
+  async close(): Promise<void> {
+    await Promise.all(this.transports.map((transport) => transport.close()));
   }
 }
 

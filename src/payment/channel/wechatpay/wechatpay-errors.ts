@@ -1,21 +1,35 @@
 import type { ApplicationError } from '../../../platform/errors/application-error.js';
 import {
+  ChannelBalanceTooLow,
   ChannelOrderClosed,
   ChannelOrderNotFound,
   ChannelOrderPaid,
   ChannelOutcomeUnknown,
   ChannelRateLimited,
+  ChannelRefundNotFound,
   ChannelRefused,
   type ChannelAnswer,
 } from '../channel.errors.js';
 
 type ChannelErrorClass = new (message: string, answer: ChannelAnswer) => ApplicationError;
 
+/** What it would bring to repeat the call that failed. */
+export type FailureKind =
+  /** The same refusal. Never repeated. */
+  | 'permanent'
+  /** Nothing now, perhaps success another time: for whoever asked to try again, not for us at once. */
+  | 'later'
+  /** Perhaps success, in a moment. */
+  | 'transient'
+  /** As transient; and it counts against the host, which keeps failing when there are many of them. */
+  | 'systemic';
+
 interface ErrorRule {
   /** A status, or the class of one. */
   readonly status: number | '4xx' | '5xx' | 'any';
   /** WeChat Pay's `code`, in every spelling its documents have. */
   readonly codes: readonly string[] | 'any';
+  readonly kind: FailureKind;
   readonly error: ChannelErrorClass;
 }
 
@@ -27,26 +41,37 @@ interface ErrorRule {
  * The error number in `Request-Id` is not used: no signature covers that header.
  */
 export const ERROR_RULES: readonly ErrorRule[] = [
-  { status: '5xx', codes: 'any', error: ChannelOutcomeUnknown },
-  { status: 429, codes: 'any', error: ChannelRateLimited },
-  { status: '4xx', codes: ['ORDER_NOT_EXIST', 'ORDERNOTEXIST'], error: ChannelOrderNotFound },
-  { status: '4xx', codes: ['ORDERPAID', 'ORDER_PAID'], error: ChannelOrderPaid },
-  { status: '4xx', codes: ['ORDER_CLOSED', 'ORDERCLOSED'], error: ChannelOrderClosed },
-  { status: '4xx', codes: ['FREQUENCY_LIMITED', 'RATELIMIT_EXCEEDED'], error: ChannelRateLimited },
-  { status: '4xx', codes: ['SYSTEM_ERROR', 'SYSTEMERROR', 'BANK_ERROR', 'BANKERROR'], error: ChannelOutcomeUnknown },
-  { status: '4xx', codes: ['USERPAYING', 'USER_PAYING'], error: ChannelOutcomeUnknown },
-  { status: '4xx', codes: 'any', error: ChannelRefused },
+  // The payer's bank, not WeChat Pay's host.
+  { status: '5xx', codes: ['BANK_ERROR', 'BANKERROR'], kind: 'transient', error: ChannelOutcomeUnknown },
+  { status: '5xx', codes: 'any', kind: 'systemic', error: ChannelOutcomeUnknown },
+  { status: 429, codes: 'any', kind: 'transient', error: ChannelRateLimited },
+  { status: '4xx', codes: ['ORDER_NOT_EXIST', 'ORDERNOTEXIST'], kind: 'permanent', error: ChannelOrderNotFound },
+  { status: '4xx', codes: ['ORDERPAID', 'ORDER_PAID'], kind: 'permanent', error: ChannelOrderPaid },
+  { status: '4xx', codes: ['ORDER_CLOSED', 'ORDERCLOSED'], kind: 'permanent', error: ChannelOrderClosed },
+  { status: '4xx', codes: ['RESOURCE_NOT_EXISTS'], kind: 'permanent', error: ChannelRefundNotFound },
+  { status: '4xx', codes: ['NOT_ENOUGH'], kind: 'later', error: ChannelBalanceTooLow },
+  { status: '4xx', codes: ['FREQUENCY_LIMITED', 'RATELIMIT_EXCEEDED'], kind: 'transient', error: ChannelRateLimited },
+  { status: '4xx', codes: ['SYSTEM_ERROR', 'SYSTEMERROR'], kind: 'transient', error: ChannelOutcomeUnknown },
+  { status: '4xx', codes: ['BANK_ERROR', 'BANKERROR'], kind: 'transient', error: ChannelOutcomeUnknown },
+  { status: '4xx', codes: ['USERPAYING', 'USER_PAYING'], kind: 'later', error: ChannelOutcomeUnknown },
+  { status: '4xx', codes: 'any', kind: 'permanent', error: ChannelRefused },
   // 202 (accepted, ask again), redirects, and whatever else is neither a yes nor a no.
-  { status: 'any', codes: 'any', error: ChannelOutcomeUnknown },
+  { status: 'any', codes: 'any', kind: 'later', error: ChannelOutcomeUnknown },
 ];
 
-/** The error for an answer that is not a success. */
-export function channelErrorOf(answer: ChannelAnswer & { readonly httpStatus: number }): ApplicationError {
+/** An error answer, understood. */
+export interface Judgement {
+  readonly kind: FailureKind;
+  readonly error: ApplicationError;
+}
+
+/** Looks an answer that is not a success up in the table. */
+export function judgeAnswer(answer: ChannelAnswer & { readonly httpStatus: number }): Judgement {
   const rule = ERROR_RULES.find(
     ({ status, codes }) => fitsStatus(status, answer.httpStatus) && fitsCode(codes, answer.channelCode),
   );
-  const ErrorClass = rule?.error ?? ChannelOutcomeUnknown;
-  return new ErrorClass(`WeChat Pay answered ${inWords(answer)}`, answer);
+  const { kind, error: ErrorClass } = rule ?? { kind: 'later', error: ChannelOutcomeUnknown };
+  return { kind, error: new ErrorClass(`WeChat Pay answered ${inWords(answer)}`, answer) };
 }
 
 /** `400 PARAM_ERROR (Request-Id …)`. Not WeChat Pay's own words, which may name people: messages are logged. */

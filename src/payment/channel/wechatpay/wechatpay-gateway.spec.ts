@@ -1,16 +1,22 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { Logger } from '@nestjs/common';
+import { ConstantBackoff } from 'cockatiel';
 import { Test } from '@nestjs/testing';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Clock } from '../../../platform/clock/clock.js';
 import {
   CallbackMalformed,
   CallbackSignatureInvalid,
+  ChannelBalanceTooLow,
   ChannelOrderNotFound,
   ChannelOrderPaid,
   ChannelOutcomeUnknown,
+  ChannelOverloaded,
+  ChannelRefundNotFound,
 } from '../channel.errors.js';
 import type { PrepayRequest } from '../payment-channel.js';
+import type { AbnormalRefundRequest, RefundRequest } from '../refund-channel.js';
+import { decryptField } from './sensitive-fields.js';
 import {
   SetClock,
   certificateEntry,
@@ -21,6 +27,7 @@ import {
 } from './testing/fake-platform.js';
 import { FakeServer, type ReceivedRequest } from './testing/fake-server.js';
 import { WechatPayAccounts, type WechatPayAccount } from '../../../merchant/index.js';
+import { parseJsonObject } from './untrusted-json.js';
 import { WechatPayGateway } from './wechatpay-gateway.js';
 import { WECHATPAY_OPTIONS } from './wechatpay-options.js';
 
@@ -103,6 +110,7 @@ describe('WechatPayGateway', () => {
       downloadsCertificates: false,
       notifyUrl: 'https://pay.example.com/v1/callbacks/wechatpay/demo',
       baseUrl: server.url,
+      backupUrl: null,
       ...change,
     };
     const app = await Test.createTestingModule({
@@ -110,7 +118,7 @@ describe('WechatPayGateway', () => {
         WechatPayGateway,
         { provide: WechatPayAccounts, useValue: new OneAccount(account) },
         { provide: Clock, useValue: clock },
-        { provide: WECHATPAY_OPTIONS, useValue: { timeoutMs: 5000 } },
+        { provide: WECHATPAY_OPTIONS, useValue: { timeoutMs: 5000, retryBackoff: new ConstantBackoff(0) } },
       ],
     }).compile();
     await app.init();
@@ -212,6 +220,104 @@ describe('WechatPayGateway', () => {
     it('does not know the outcome on 500', async () => {
       respond = () => ({ status: 500, json: { code: 'SYSTEM_ERROR' } });
       await expect(gateway.close('demo', 'ORDER0001')).rejects.toThrow(ChannelOutcomeUnknown);
+    });
+  });
+
+  describe('refunds', () => {
+    beforeEach(() => start());
+
+    const request: RefundRequest = {
+      outTradeNo: 'ORDER0001',
+      outRefundNo: 'R0001',
+      amount: 40,
+      total: 100,
+      currency: 'CNY',
+      reason: null,
+    };
+    const refund = (change: object = {}) => ({
+      refund_id: '5000',
+      out_refund_no: 'R0001',
+      transaction_id: '4200',
+      out_trade_no: 'ORDER0001',
+      status: 'PROCESSING',
+      amount: { refund: 40, total: 100, currency: 'CNY' },
+      ...change,
+    });
+
+    it('are asked for and queried', async () => {
+      respond = () => ({ json: refund() });
+      const asked = await gateway.refund('demo', request);
+      expect(asked).toMatchObject({ outRefundNo: 'R0001', refundId: '5000', status: 'PROCESSING', successTime: null });
+      expect(await gateway.queryRefund('demo', 'R0001')).toEqual(asked);
+      expect(server.received.map(({ method, path }) => `${method} ${path}`)).toEqual([
+        'POST /v3/refund/domestic/refunds',
+        'GET /v3/refund/domestic/refunds/R0001',
+      ]);
+      expect(JSON.parse(server.received[0]?.body ?? '')).toMatchObject({
+        out_refund_no: 'R0001',
+        notify_url: 'https://pay.example.com/v1/callbacks/wechatpay/demo',
+      });
+    });
+
+    it.each([
+      ['refund', { out_refund_no: 'R0002', refund_id: '5001' }],
+      ['order', { out_trade_no: 'ORDER0002' }],
+      ['amount', { amount: { refund: 41, total: 100, currency: 'CNY' } }],
+      ['total', { amount: { refund: 40, total: 101, currency: 'CNY' } }],
+      ['currency', { amount: { refund: 40, total: 100, currency: 'USD' } }],
+    ])('are not taken from an answer about another %s', async (_what, change) => {
+      respond = () => ({ json: refund(change) });
+      await expect(gateway.refund('demo', request)).rejects.toThrow(ChannelOutcomeUnknown);
+    });
+
+    it('are not taken from an answer to a query for another', async () => {
+      respond = () => ({ json: refund({ out_refund_no: 'R0002' }) });
+      await expect(gateway.queryRefund('demo', 'R0001')).rejects.toThrow(ChannelOutcomeUnknown);
+    });
+
+    it('wait for money when the balance is too low', async () => {
+      respond = () => ({ status: 403, json: { code: 'NOT_ENOUGH' } });
+      await expect(gateway.refund('demo', request)).rejects.toMatchObject({ constructor: ChannelBalanceTooLow });
+    });
+
+    it('that WeChat Pay never saw are told from payments that it never saw', async () => {
+      respond = () => ({ status: 404, json: { code: 'RESOURCE_NOT_EXISTS' } });
+      await expect(gateway.queryRefund('demo', 'R0001')).rejects.toThrow(ChannelRefundNotFound);
+      await expect(gateway.refund('demo', request)).rejects.toMatchObject({
+        constructor: ChannelOrderNotFound,
+        answer: { channelCode: 'RESOURCE_NOT_EXISTS' },
+      });
+    });
+
+    const toCard: AbnormalRefundRequest = {
+      refundId: '5000',
+      outRefundNo: 'R0001',
+      type: 'USER_BANK_CARD',
+      bankType: 'ICBC_DEBIT',
+      bankAccount: '6222000000000000',
+      realName: '张三',
+    };
+
+    it('that are abnormal are sent to a card, which only WeChat Pay can read', async () => {
+      respond = () => ({ json: refund() });
+      expect(await gateway.resendAbnormalRefund('demo', toCard)).toMatchObject({ status: 'PROCESSING' });
+      const [sent] = server.received;
+      expect(sent).toMatchObject({
+        method: 'POST',
+        path: '/v3/refund/domestic/refunds/5000/apply-abnormal-refund',
+        headers: { 'wechatpay-serial': PUBLIC_KEY_ID },
+      });
+      const { bank_account, real_name } = parseJsonObject(Buffer.from(sent?.body ?? ''));
+      expect(decryptField(platform.privateKey, String(bank_account))).toBe('6222000000000000');
+      expect(decryptField(platform.privateKey, String(real_name))).toBe('张三');
+    });
+
+    it.each([
+      ['refund', { refund_id: '5001' }],
+      ['refund number', { out_refund_no: 'R0002' }],
+    ])('that are abnormal are not taken from an answer about another %s', async (_what, change) => {
+      respond = () => ({ json: refund(change) });
+      await expect(gateway.resendAbnormalRefund('demo', toCard)).rejects.toThrow(ChannelOutcomeUnknown);
     });
   });
 
@@ -359,6 +465,21 @@ describe('WechatPayGateway', () => {
       await query();
       signer = { key: platform.privateKey, serial: PUBLIC_KEY_ID };
       expect((await query()).tradeState).toBe('SUCCESS');
+    });
+
+    const toMerchant = { refundId: '5000', outRefundNo: 'R0001', type: 'MERCHANT_BANK_CARD' } as const;
+
+    it('encrypts with the newest and names it', async () => {
+      await start({ publicKey: null, downloadsCertificates: true });
+      await expect(gateway.resendAbnormalRefund('demo', toMerchant)).rejects.toThrow(ChannelOutcomeUnknown);
+      expect(server.received.at(-1)?.headers['wechatpay-serial']).toBe(a.serial);
+    });
+
+    it('sends nothing that needs encryption while they cannot be fetched', async () => {
+      respond = () => ({ status: 404 });
+      await start({ publicKey: null, downloadsCertificates: true });
+      await expect(gateway.resendAbnormalRefund('demo', toMerchant)).rejects.toThrow(ChannelOverloaded);
+      expect(server.received.every(({ path }) => path === '/v3/certificates')).toBe(true);
     });
 
     it('does not know the outcome while they cannot be fetched', async () => {

@@ -9,24 +9,46 @@ import {
 import { Clock } from '../../../platform/clock/clock.js';
 import type { PaymentMethod } from '../../domain/payment-method.js';
 import type { CallbackContent, CallbackEnvelope, CallbackHeaders, ChannelCallbacks } from '../channel-callbacks.js';
-import { CallbackSignatureInvalid, ChannelOrderClosed, ChannelOutcomeUnknown } from '../channel.errors.js';
+import {
+  CallbackSignatureInvalid,
+  ChannelOrderClosed,
+  ChannelOrderNotFound,
+  ChannelOutcomeUnknown,
+  ChannelOverloaded,
+  ChannelRefundNotFound,
+} from '../channel.errors.js';
 import type { ChannelTransaction, Invocation, PaymentChannel, Prepayment, PrepayRequest } from '../payment-channel.js';
+import type { AbnormalRefundRequest, ChannelRefund, RefundChannel, RefundRequest } from '../refund-channel.js';
 import { signInvocation } from './invocation.js';
 import { WechatPayAccounts } from '../../../merchant/index.js';
 import { openCallback, readEnvelope } from './wechatpay-callback.js';
 import { WechatPayConnection } from './wechatpay-connection.js';
 import { WECHATPAY_OPTIONS, type WechatPayOptions } from './wechatpay-options.js';
 import { readPrepayment } from './wechatpay-prepayment.js';
+import { readRefund } from './wechatpay-refund.js';
+import {
+  REFUNDS_PATH,
+  abnormalRefundPath,
+  abnormalRefundBody,
+  queryRefundPath,
+  refundBody,
+} from './wechatpay-refund-requests.js';
 import { closePath, prepayCall, queryByOutTradeNoPath, queryByTransactionIdPath } from './wechatpay-requests.js';
 import { readTransaction } from './wechatpay-transaction.js';
 
 /**
- * WeChat Pay, API v3, as a channel to collect through and as a sender of callbacks.
+ * WeChat Pay, API v3, as a channel to collect and to pay back through, and as a sender of callbacks.
  * Every method throws `MerchantNotFound` for a merchant without an account.
  */
 @Injectable()
 export class WechatPayGateway
-  implements PaymentChannel, ChannelCallbacks, OnApplicationBootstrap, OnModuleDestroy, OnApplicationShutdown
+  implements
+    PaymentChannel,
+    RefundChannel,
+    ChannelCallbacks,
+    OnApplicationBootstrap,
+    OnModuleDestroy,
+    OnApplicationShutdown
 {
   private readonly connections = new Map<string, WechatPayConnection>();
 
@@ -40,7 +62,7 @@ export class WechatPayGateway
     const { account, client } = this.connection(merchantId);
     const { path, body } = prepayCall(account, request);
     const askedAt = this.clock.now();
-    return client.call('POST', path, body, (json) => readPrepayment(json, request, askedAt));
+    return client.call({ method: 'POST', path, body }, (json) => readPrepayment(json, request, askedAt));
   }
 
   async queryByOutTradeNo(merchantId: string, outTradeNo: string): Promise<ChannelTransaction> {
@@ -58,10 +80,44 @@ export class WechatPayGateway
   async close(merchantId: string, outTradeNo: string): Promise<void> {
     const { account, client } = this.connection(merchantId);
     try {
-      await client.call('POST', closePath(outTradeNo), JSON.stringify({ mchid: account.mchid }), () => undefined);
+      const body = JSON.stringify({ mchid: account.mchid });
+      await client.call({ method: 'POST', path: closePath(outTradeNo), body }, () => undefined);
     } catch (error) {
       if (!(error instanceof ChannelOrderClosed)) throw error;
     }
+  }
+
+  async refund(merchantId: string, request: RefundRequest): Promise<ChannelRefund> {
+    const { account, client } = this.connection(merchantId);
+    const { outTradeNo, outRefundNo, amount, total, currency } = request;
+    const call = { method: 'POST', path: REFUNDS_PATH, body: refundBody(account, request) } as const;
+    const refund = await client.call(call, readRefund).catch((error: unknown) => {
+      // What does not exist when a refund is asked for is the payment.
+      if (!(error instanceof ChannelRefundNotFound)) throw error;
+      throw new ChannelOrderNotFound(error.message, error.answer, { cause: error });
+    });
+    const sameAmount =
+      refund.amount.refund === amount && refund.amount.total === total && refund.amount.currency === currency;
+    return answersTo(refund.outRefundNo === outRefundNo && refund.outTradeNo === outTradeNo && sameAmount, refund);
+  }
+
+  async queryRefund(merchantId: string, outRefundNo: string): Promise<ChannelRefund> {
+    const { client } = this.connection(merchantId);
+    const refund = await client.call({ method: 'GET', path: queryRefundPath(outRefundNo) }, readRefund);
+    return answersTo(refund.outRefundNo === outRefundNo, refund);
+  }
+
+  async resendAbnormalRefund(merchantId: string, request: AbnormalRefundRequest): Promise<ChannelRefund> {
+    const { client, keys } = this.connection(merchantId);
+    const key = await keys.forEncryption();
+    if (key === null) throw new ChannelOverloaded('No key of WeChat Pay to encrypt with is held yet; nothing was sent');
+    const { refundId, outRefundNo } = request;
+    const body = abnormalRefundBody(request, key);
+    const path = abnormalRefundPath(refundId);
+    // Once the money is under way the refund is no longer abnormal, and the same call would be refused.
+    const call = { method: 'POST', path, body, encryptedFor: key.serial, repeatable: false } as const;
+    const refund = await client.call(call, readRefund);
+    return answersTo(refund.refundId === refundId && refund.outRefundNo === outRefundNo, refund);
   }
 
   async invocation(merchantId: string, method: PaymentMethod, prepayId: string): Promise<Invocation | null> {
@@ -81,7 +137,7 @@ export class WechatPayGateway
   }
 
   open(merchantId: string, body: Buffer): CallbackContent {
-    return openCallback(this.accounts.of(merchantId).apiV3Key, body);
+    return openCallback(this.accounts.of(merchantId), body);
   }
 
   onApplicationBootstrap(): void {
@@ -98,7 +154,7 @@ export class WechatPayGateway
   }
 
   private query(merchantId: string, path: string): Promise<ChannelTransaction> {
-    return this.connection(merchantId).client.call('GET', path, '', readTransaction);
+    return this.connection(merchantId).client.call({ method: 'GET', path }, readTransaction);
   }
 
   private connection(merchantId: string): WechatPayConnection {
@@ -111,7 +167,7 @@ export class WechatPayGateway
 }
 
 /** A signature proves who speaks and when, not which question is answered: an answer to another one must not pass. */
-function answersTo(isTheOne: boolean, transaction: ChannelTransaction): ChannelTransaction {
-  if (!isTheOne) throw new ChannelOutcomeUnknown('WeChat Pay answered about another transaction than was asked for');
-  return transaction;
+function answersTo<T>(isTheOne: boolean, answer: T): T {
+  if (!isTheOne) throw new ChannelOutcomeUnknown('WeChat Pay answered about something else than was asked for');
+  return answer;
 }

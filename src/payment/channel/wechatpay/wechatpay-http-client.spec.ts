@@ -1,5 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
-import { beforeEach, describe, expect, it } from '@jest/globals';
+import { Logger } from '@nestjs/common';
+import { beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { ConstantBackoff } from 'cockatiel';
 import {
   ChannelOrderClosed,
   ChannelOrderNotFound,
@@ -12,7 +14,8 @@ import { SignatureVerifier } from './signature-verifier.js';
 import { SetClock, signedHeaders } from './testing/fake-platform.js';
 import { asText } from './untrusted-json.js';
 import { WechatPayHttpClient } from './wechatpay-http-client.js';
-import type { RawAnswer } from './wechatpay-transport.js';
+import type { RawAnswer } from './wechatpay-answer.js';
+import { WechatPayCalls } from './wechatpay-calls.js';
 
 const { privateKey, publicKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
 const SERIAL = 'PUB_KEY_ID_1';
@@ -24,8 +27,10 @@ describe('WechatPayHttpClient', () => {
     { find: (serial) => Promise.resolve(serial === SERIAL ? publicKey : null) },
     clock,
   );
-  const client = new WechatPayHttpClient({ send: () => Promise.resolve(answer) }, verifier);
-  const call = () => client.call('POST', '/v3/x', '{}', (json) => asText(json.code_url, 'code_url'));
+  const calls = new WechatPayCalls({ send: () => Promise.resolve(answer) }, { retryBackoff: new ConstantBackoff(0) });
+  const client = new WechatPayHttpClient(calls, verifier);
+  const call = () =>
+    client.call({ method: 'POST', path: '/v3/x', body: '{}' }, (json) => asText(json.code_url, 'code_url'));
 
   const answerOf = (status: number, text: string, signed = true): RawAnswer => ({
     status,
@@ -34,6 +39,9 @@ describe('WechatPayHttpClient', () => {
     requestId: '08ABC-268435461',
   });
 
+  beforeAll(() => {
+    Logger.overrideLogger(false);
+  });
   beforeEach(() => {
     answer = answerOf(200, '{"code_url":"weixin://x"}');
   });
@@ -44,7 +52,7 @@ describe('WechatPayHttpClient', () => {
 
   it('reads 204 as an object without fields', async () => {
     answer = answerOf(204, '');
-    expect(await client.call('POST', '/v3/x', '{}', (json) => json)).toEqual({});
+    expect(await client.call({ method: 'POST', path: '/v3/x', body: '{}' }, (json) => json)).toEqual({});
   });
 
   it.each([

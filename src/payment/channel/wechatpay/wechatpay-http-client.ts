@@ -1,13 +1,15 @@
-import { ChannelOutcomeUnknown, type ChannelAnswer } from '../channel.errors.js';
+import { ChannelOutcomeUnknown } from '../channel.errors.js';
+import { FailedTry } from './failed-try.js';
 import type { SignatureCheck, SignatureVerifier } from './signature-verifier.js';
 import { UnexpectedShape, parseJsonObject, type JsonObject } from './untrusted-json.js';
-import { channelErrorOf } from './wechatpay-errors.js';
-import type { HttpMethod, RawAnswer, WechatPayTransport } from './wechatpay-transport.js';
+import { describeAnswer, type RawAnswer } from './wechatpay-answer.js';
+import type { WechatPayCall, WechatPayCalls } from './wechatpay-calls.js';
+import { judgeAnswer } from './wechatpay-errors.js';
 
 /** Calls WeChat Pay and believes only what its signature proves. */
 export class WechatPayHttpClient {
   constructor(
-    private readonly transport: Pick<WechatPayTransport, 'send'>,
+    private readonly calls: WechatPayCalls,
     private readonly verifier: SignatureVerifier,
   ) {}
 
@@ -15,24 +17,40 @@ export class WechatPayHttpClient {
    * The verified answer, turned by `read` into what the caller wants; an answer of 204 is given to it as `{}`.
    * Throws the error of the table in `wechatpay-errors.ts`, and `ChannelOutcomeUnknown` for what cannot be read or proved.
    */
-  async call<T>(method: HttpMethod, path: string, body: string, read: (json: JsonObject) => T): Promise<T> {
-    const answer = await this.transport.send(method, path, body);
-    const failed = await this.verifier.check(answer.headers, answer.body);
-    if (failed !== null && !isRefusedSignature(answer)) throw unproved(answer, failed);
-    if (answer.status === 204) return read({});
-    if (answer.status !== 200) throw channelErrorOf(describe(answer));
-    try {
-      return read(parseJsonObject(answer.body));
-    } catch (cause) {
-      if (!(cause instanceof UnexpectedShape)) throw cause;
-      const { status: httpStatus, requestId: channelRequestId } = answer;
-      throw new ChannelOutcomeUnknown(
-        `WeChat Pay's answer is not what it documents: ${cause.message}`,
-        { httpStatus, channelRequestId },
-        { cause },
-      );
-    }
+  call<T>(call: WechatPayCall, read: (json: JsonObject) => T): Promise<T> {
+    return this.calls.make(call, async (answer) => {
+      await this.verify(answer);
+      return readVerified(answer, read);
+    });
   }
+
+  /** An answer that proves nothing may be followed by one that does: whether it is asked for is not decided here. */
+  private async verify(answer: RawAnswer): Promise<void> {
+    const failed = await this.verifier.check(answer.headers, answer.body);
+    if (failed !== null && !isRefusedSignature(answer)) throw new FailedTry(unproved(answer, failed), 'transient');
+  }
+}
+
+function readVerified<T>(answer: RawAnswer, read: (json: JsonObject) => T): T {
+  if (answer.status === 204) return read({});
+  if (answer.status !== 200) throw failedTryOf(answer);
+  try {
+    return read(parseJsonObject(answer.body));
+  } catch (cause) {
+    if (!(cause instanceof UnexpectedShape)) throw cause;
+    const { status: httpStatus, requestId: channelRequestId } = answer;
+    throw new ChannelOutcomeUnknown(
+      `WeChat Pay's answer is not what it documents: ${cause.message}`,
+      { httpStatus, channelRequestId },
+      { cause },
+    );
+  }
+}
+
+function failedTryOf(answer: RawAnswer): FailedTry {
+  const said = describeAnswer(answer);
+  const { kind, error } = judgeAnswer(said);
+  return new FailedTry(error, kind, (said.retryAfterSeconds ?? 0) * 1000);
 }
 
 /**
@@ -45,7 +63,7 @@ function isRefusedSignature(answer: RawAnswer): boolean {
   return (
     answer.status === 401 &&
     answer.headers['wechatpay-signature'] === undefined &&
-    describe(answer).channelCode === 'SIGN_ERROR'
+    describeAnswer(answer).channelCode === 'SIGN_ERROR'
   );
 }
 
@@ -54,19 +72,4 @@ function unproved(answer: RawAnswer, check: SignatureCheck): ChannelOutcomeUnkno
     httpStatus: answer.status,
     channelRequestId: answer.requestId,
   });
-}
-
-/** `{code, message}` of an error, where it has them. */
-function describe(answer: RawAnswer): ChannelAnswer & { readonly httpStatus: number } {
-  const known = { httpStatus: answer.status, channelRequestId: answer.requestId };
-  try {
-    const { code, message } = parseJsonObject(answer.body);
-    return {
-      ...known,
-      ...(typeof code === 'string' && { channelCode: code }),
-      ...(typeof message === 'string' && { channelMessage: message }),
-    };
-  } catch {
-    return known;
-  }
 }

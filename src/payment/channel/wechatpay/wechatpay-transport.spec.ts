@@ -42,11 +42,11 @@ describe('WechatPayTransport', () => {
   };
 
   it('sends the body that it signed, with every header WeChat Pay wants', async () => {
-    await open({ publicKey: { id: 'PUB_KEY_ID_1', key: publicKey } }, { version: '1.2.3' }).send(
-      'POST',
-      '/v3/pay/transactions/native?x=1',
-      '{"description":"茶"}',
-    );
+    await open({ publicKey: { id: 'PUB_KEY_ID_1', key: publicKey } }, { version: '1.2.3' }).send({
+      method: 'POST',
+      path: '/v3/pay/transactions/native?x=1',
+      body: '{"description":"茶"}',
+    });
     expect(server.received).toMatchObject([
       {
         method: 'POST',
@@ -63,8 +63,15 @@ describe('WechatPayTransport', () => {
     ]);
   });
 
+  it('names the key that fields are encrypted with, whatever key the account has', async () => {
+    const transport = open({ publicKey: { id: 'PUB_KEY_ID_1', key: publicKey } });
+    await transport.send({ method: 'POST', path: '/v3/x', body: '{}', encryptedFor: '5A02' });
+    await open().send({ method: 'POST', path: '/v3/x', body: '{}', encryptedFor: '5A02' });
+    expect(server.received.map(({ headers }) => headers['wechatpay-serial'])).toEqual(['5A02', '5A02']);
+  });
+
   it('names no public key where there is none, and no content type without a body', async () => {
-    await open().send('GET', '/v3/certificates');
+    await open().send({ method: 'GET', path: '/v3/certificates' });
     const headers = server.received[0]?.headers ?? {};
     expect(headers['wechatpay-serial']).toBeUndefined();
     expect(headers['content-type']).toBeUndefined();
@@ -72,7 +79,7 @@ describe('WechatPayTransport', () => {
 
   it('gives the answer as it came, byte for byte', async () => {
     reaction = { status: 418, headers: { 'Request-Id': '08ABC-0', 'X-Other': 'y' }, body: '{ "金额" : 1 }\n' };
-    expect(await open().send('GET', '/v3/x')).toEqual({
+    expect(await open().send({ method: 'GET', path: '/v3/x' })).toEqual({
       status: 418,
       requestId: '08ABC-0',
       headers: expect.objectContaining({ 'request-id': '08ABC-0', 'x-other': 'y' }),
@@ -82,10 +89,11 @@ describe('WechatPayTransport', () => {
 
   it('logs the call and its Request-Id, and nothing of what was said', async () => {
     reaction = { headers: { 'Request-Id': '08ABC-0' }, body: '{"openid":"oSecret"}' };
-    await open().send('POST', '/v3/x', '{"payer":{"openid":"oSecret"}}');
+    await open().send({ method: 'POST', path: '/v3/x', body: '{"payer":{"openid":"oSecret"}}' });
     expect(logged).toEqual([
       {
         msg: 'WeChat Pay answered',
+        host: new URL(server.url).host,
         method: 'POST',
         path: '/v3/x',
         status: 200,
@@ -103,7 +111,7 @@ describe('WechatPayTransport', () => {
       return { body: '{}' };
     });
     const transport = open();
-    for (let call = 0; call < 10; call++) await transport.send('GET', '/v3/x');
+    for (let call = 0; call < 10; call++) await transport.send({ method: 'GET', path: '/v3/x' });
     expect(ports.size).toBe(1);
   });
 
@@ -121,7 +129,7 @@ describe('WechatPayTransport', () => {
       return { body: '{}' };
     });
     const transport = open({}, { connections: 8 });
-    await Promise.all(Array.from({ length: 40 }, () => transport.send('GET', '/v3/x')));
+    await Promise.all(Array.from({ length: 40 }, () => transport.send({ method: 'GET', path: '/v3/x' })));
     expect(most).toBe(8);
   });
 
@@ -132,28 +140,32 @@ describe('WechatPayTransport', () => {
     ['promises more than it sends', { headers: { 'content-length': '100' }, body: 'x' }],
   ] as const)('does not know the outcome when the server %s', async (_what, does) => {
     reaction = does;
-    await expect(open({}, { timeoutMs: 300 }).send('POST', '/v3/x', '{}')).rejects.toThrow(ChannelOutcomeUnknown);
+    await expect(open({}, { timeoutMs: 300 }).send({ method: 'POST', path: '/v3/x', body: '{}' })).rejects.toThrow(
+      ChannelOutcomeUnknown,
+    );
     expect(logged).toMatchObject([{ msg: 'WeChat Pay did not answer', path: '/v3/x' }]);
   });
 
   it('does not know the outcome when nobody listens', async () => {
     const { url } = server;
     await server.stop();
-    await expect(open({ baseUrl: url }).send('POST', '/v3/x', '{}')).rejects.toThrow(ChannelOutcomeUnknown);
+    await expect(open({ baseUrl: url }).send({ method: 'POST', path: '/v3/x', body: '{}' })).rejects.toThrow(
+      ChannelOutcomeUnknown,
+    );
     server = await FakeServer.start(() => reaction);
   });
 
   it('takes an answer of just a mebibyte', async () => {
     reaction = { body: 'x'.repeat(1024 * 1024) };
-    expect((await open().send('GET', '/v3/x')).body).toHaveLength(1024 * 1024);
+    expect((await open().send({ method: 'GET', path: '/v3/x' })).body).toHaveLength(1024 * 1024);
   });
 
   it('calls again after a failure', async () => {
     const transport = open();
     reaction = 'cut';
-    await expect(transport.send('GET', '/v3/x')).rejects.toThrow(ChannelOutcomeUnknown);
+    await expect(transport.send({ method: 'GET', path: '/v3/x' })).rejects.toThrow(ChannelOutcomeUnknown);
     reaction = { body: '{}' };
-    expect((await transport.send('GET', '/v3/x')).status).toBe(200);
+    expect((await transport.send({ method: 'GET', path: '/v3/x' })).status).toBe(200);
   });
 
   it('wants a base URL without a path, since the path is signed', () => {
@@ -188,17 +200,17 @@ describe('WechatPayTransport', () => {
 
     it('shows the merchant’s', async () => {
       const transport = open(asMerchant(), { ca: serverCertificate.pem });
-      expect((await transport.send('GET', '/v3/x')).status).toBe(200);
+      expect((await transport.send({ method: 'GET', path: '/v3/x' })).status).toBe(200);
     });
 
     it('is not let in without one', async () => {
       const transport = open({}, { ca: serverCertificate.pem });
-      await expect(transport.send('GET', '/v3/x')).rejects.toThrow(ChannelOutcomeUnknown);
+      await expect(transport.send({ method: 'GET', path: '/v3/x' })).rejects.toThrow(ChannelOutcomeUnknown);
       expect(server.received).toEqual([]);
     });
 
     it('does not talk to a server that it has no reason to trust', async () => {
-      await expect(open(asMerchant()).send('GET', '/v3/x')).rejects.toThrow(ChannelOutcomeUnknown);
+      await expect(open(asMerchant()).send({ method: 'GET', path: '/v3/x' })).rejects.toThrow(ChannelOutcomeUnknown);
       expect(server.received).toEqual([]);
     });
   });

@@ -1,10 +1,11 @@
 import { rootCertificates } from 'node:tls';
 import { Logger } from '@nestjs/common';
-import { Pool } from 'undici';
+import { errors, Pool } from 'undici';
 import type { CallbackHeaders } from '../channel-callbacks.js';
 import { ChannelOutcomeUnknown } from '../channel.errors.js';
 import type { RequestSigner } from './request-signer.js';
 import type { WechatPayAccount } from '../../../merchant/index.js';
+import type { RawAnswer } from './wechatpay-answer.js';
 
 export interface TransportOptions {
   /** From the call to the last byte of the answer, in milliseconds. 5000 when not given. */
@@ -17,15 +18,27 @@ export interface TransportOptions {
   readonly version?: string;
 }
 
-export type HttpMethod = 'GET' | 'POST';
+/** What is asked of WeChat Pay. */
+export interface WechatPayRequest {
+  readonly method: 'GET' | 'POST';
+  /** With its query, encoded as it goes over the wire. */
+  readonly path: string;
+  /** JSON; absent for GET. */
+  readonly body?: string;
+  /** Names the key of WeChat Pay's that fields of the body are encrypted with. */
+  readonly encryptedFor?: string;
+}
 
-/** An answer as it came: not verified, not parsed. */
-export interface RawAnswer {
-  readonly status: number;
-  /** Names in lower case. The values of a header that came twice are joined by a comma. */
-  readonly headers: CallbackHeaders;
-  readonly body: Buffer;
-  readonly requestId: string | undefined;
+/** No complete answer came. */
+export class NoAnswer extends ChannelOutcomeUnknown {
+  constructor(
+    message: string,
+    /** True when not even a connection came about. When in doubt, false. */
+    readonly nothingWasSent: boolean,
+    options?: ErrorOptions,
+  ) {
+    super(message, {}, options);
+  }
 }
 
 const MAX_ANSWER_BYTES = 1024 * 1024;
@@ -35,6 +48,7 @@ type TransportAccount = Pick<WechatPayAccount, 'baseUrl' | 'publicKey' | 'certif
 
 /** Carries signed requests of one merchant to WeChat Pay over kept-alive connections, with its certificate over TLS. */
 export class WechatPayTransport {
+  readonly host: string;
   private readonly logger = new Logger('WechatPayHttpClient');
   private readonly timeoutMs: number;
   private readonly pool: Pool;
@@ -54,6 +68,7 @@ export class WechatPayTransport {
     };
     const url = new URL(account.baseUrl);
     if (url.pathname !== '/') throw new Error(`The base URL of WeChat Pay must have no path: ${account.baseUrl}`);
+    this.host = url.host;
     this.pool = new Pool(url.origin, {
       connections: options.connections ?? 64,
       pipelining: 1,
@@ -65,32 +80,43 @@ export class WechatPayTransport {
     });
   }
 
-  /**
-   * Signs and sends. `path` with its query, encoded as it goes over the wire; `body` is JSON, empty for GET.
-   * Throws `ChannelOutcomeUnknown` when no complete answer came.
-   */
-  async send(method: HttpMethod, path: string, body = ''): Promise<RawAnswer> {
-    const authorization = await this.signer.authorization(method, path, body);
-    const headers = { ...this.headers, authorization, ...(body && { 'content-type': 'application/json' }) };
+  /** Signs and sends. Throws `NoAnswer` when no complete answer came, or `signal` ended the wait for it. */
+  async send({ method, path, body = '', encryptedFor }: WechatPayRequest, signal?: AbortSignal): Promise<RawAnswer> {
+    const headers = {
+      ...this.headers,
+      ...(encryptedFor !== undefined && { 'wechatpay-serial': encryptedFor }),
+      ...(body && { 'content-type': 'application/json' }),
+      authorization: await this.signer.authorization(method, path, body),
+    };
     const started = performance.now();
     const abort = new AbortController();
     const timer = setTimeout(() => {
       abort.abort(new Error(`no complete answer within ${this.timeoutMs} ms`));
     }, this.timeoutMs);
+    const end = signal ? AbortSignal.any([abort.signal, signal]) : abort.signal;
     try {
-      const answer = await this.pool.request({ method, path, headers, body: body || null, signal: abort.signal });
+      const answer = await this.pool.request({ method, path, headers, body: body || null, signal: end });
       const requestId = oneValue(answer.headers['request-id']);
       const bytes = Buffer.from(await answer.body.arrayBuffer());
       const durationMs = Math.round(performance.now() - started);
       const { statusCode: status } = answer;
       // Not `requestId`: that is ours, and leads from this line to the call it was made for.
-      this.logger.log({ msg: 'WeChat Pay answered', method, path, status, durationMs, channelRequestId: requestId });
+      const { host } = this;
+      this.logger.log({
+        msg: 'WeChat Pay answered',
+        host,
+        method,
+        path,
+        status,
+        durationMs,
+        channelRequestId: requestId,
+      });
       return { status: answer.statusCode, headers: oneValueEach(answer.headers), body: bytes, requestId };
     } catch (cause) {
       const durationMs = Math.round(performance.now() - started);
       const reason = cause instanceof Error ? cause.message : String(cause);
-      this.logger.warn({ msg: 'WeChat Pay did not answer', method, path, durationMs, reason });
-      throw new ChannelOutcomeUnknown(`No answer from WeChat Pay to ${method} ${path}: ${reason}`, {}, { cause });
+      this.logger.warn({ msg: 'WeChat Pay did not answer', host: this.host, method, path, durationMs, reason });
+      throw new NoAnswer(`No answer from WeChat Pay to ${method} ${path}: ${reason}`, isOfConnecting(cause), { cause });
     } finally {
       clearTimeout(timer);
     }
@@ -100,6 +126,15 @@ export class WechatPayTransport {
   close(): Promise<void> {
     return this.pool.close();
   }
+}
+
+/** Whether it failed before there was a connection that anything could have been sent over. */
+function isOfConnecting(cause: unknown): boolean {
+  if (cause instanceof errors.ConnectTimeoutError) return true;
+  const [first] = cause instanceof AggregateError ? (cause.errors as readonly unknown[]) : [cause];
+  return (
+    first instanceof Error && 'syscall' in first && (first.syscall === 'connect' || first.syscall === 'getaddrinfo')
+  );
 }
 
 function tlsOptions(account: TransportAccount, ca: string | undefined) {
