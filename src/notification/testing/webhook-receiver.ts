@@ -49,6 +49,11 @@ export class WebhookReceiver {
     return `http://127.0.0.1:${this.port}${path}`;
   }
 
+  /** Cuts off everybody who waits for an answer. */
+  dropConnections(): void {
+    this.server.closeAllConnections();
+  }
+
   async close(): Promise<void> {
     this.server.close();
     this.server.closeAllConnections();
