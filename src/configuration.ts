@@ -1,13 +1,19 @@
 import { type MerchantConfiguration, readMerchantConfiguration } from './merchant/index.js';
+import { readWebhookConfiguration, type WebhookConfiguration } from './notification/index.js';
 import { Environment } from './platform/config/environment.js';
 import { type PlatformConfiguration, readPlatformConfiguration } from './platform/config/platform-configuration.js';
 
 export interface Configuration extends PlatformConfiguration {
   readonly merchant: MerchantConfiguration;
+  readonly webhooks: WebhookConfiguration;
 }
 
 /** Reads and checks everything at once. Throws `ConfigurationError`, which names the variable that is wrong. */
 export function readConfiguration(variables: Readonly<Record<string, string | undefined>>): Configuration {
   const env = new Environment(variables);
-  return { ...readPlatformConfiguration(env), merchant: readMerchantConfiguration(env) };
+  return {
+    ...readPlatformConfiguration(env),
+    merchant: readMerchantConfiguration(env),
+    webhooks: readWebhookConfiguration(env),
+  };
 }

@@ -1,6 +1,12 @@
 import { OrdersAndPayments1763900000000 } from './1763900000000-orders-and-payments.js';
 import { InboxAndOutbox1763900001000 } from './1763900001000-inbox-and-outbox.js';
 import { Jobs1763900002000 } from './1763900002000-jobs.js';
+import { Webhooks1763900020000 } from './1763900020000-webhooks.js';
 
 /** Every migration, oldest first. A migration that was released is never changed; a new one is added. */
-export const MIGRATIONS = [OrdersAndPayments1763900000000, InboxAndOutbox1763900001000, Jobs1763900002000];
+export const MIGRATIONS = [
+  OrdersAndPayments1763900000000,
+  InboxAndOutbox1763900001000,
+  Jobs1763900002000,
+  Webhooks1763900020000,
+];

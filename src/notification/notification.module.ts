@@ -8,10 +8,11 @@ import { ReceiveCallback } from './application/receive-callback.js';
 import { Inbox } from './domain/inbox.js';
 import { InboxCallbackRow } from './infrastructure/inbox-callback.row.js';
 import { TypeOrmInbox } from './infrastructure/typeorm-inbox.js';
+import { WebhookModule } from './webhook.module.js';
 
-/** Inbound callbacks: stored, deduplicated, booked or set aside. */
+/** Inbound callbacks: stored, deduplicated, booked or set aside. And outbound webhooks. */
 @Module({
-  imports: [TypeOrmModule.forFeature([InboxCallbackRow]), PaymentModule],
+  imports: [TypeOrmModule.forFeature([InboxCallbackRow]), PaymentModule, WebhookModule],
   controllers: [WechatPayCallbackController],
   providers: [{ provide: Inbox, useClass: TypeOrmInbox }, ReceiveCallback, ProcessCallbacks, CallbackQueue],
 })

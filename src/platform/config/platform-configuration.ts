@@ -17,10 +17,16 @@ export interface LoggingConfiguration {
   readonly level: string;
 }
 
+export interface SecretsConfiguration {
+  /** 32 bytes: the AES-256 key of secrets that must be kept and used again. */
+  readonly key: Buffer | null;
+}
+
 export interface PlatformConfiguration {
   readonly server: ServerConfiguration;
   readonly logging: LoggingConfiguration;
   readonly database: DatabaseConfiguration;
+  readonly secrets: SecretsConfiguration;
 }
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -34,6 +40,7 @@ export function readPlatformConfiguration(env: Environment): PlatformConfigurati
     },
     logging: { level: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
     database: readDatabase(env),
+    secrets: { key: readSecretsKey(env) },
   };
 }
 
@@ -45,4 +52,16 @@ function readDatabase(env: Environment): DatabaseConfiguration {
     throw new ConfigurationError('DATABASE_URL', 'must name a database: mysql://user@host:3306/database');
   url.protocol = 'mysql:';
   return { kind: 'mysql', url: url.href, poolSize: env.integer('DATABASE_POOL_SIZE', 32, { min: 2, max: 1000 }) };
+}
+
+function readSecretsKey(env: Environment): Buffer | null {
+  const text = env.optional('SECRETS_KEY');
+  if (text === null) return null;
+  const key = Buffer.from(text, 'base64');
+  if (key.length !== 32 || key.toString('base64') !== text)
+    throw new ConfigurationError(
+      'SECRETS_KEY',
+      'must be the base64 of 32 bytes, as `openssl rand -base64 32` makes it',
+    );
+  return key;
 }

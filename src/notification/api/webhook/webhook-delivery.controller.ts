@@ -1,0 +1,66 @@
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { MerchantId } from '../../../platform/http/principal.js';
+import { ApiData, ApiErrors } from '../../../platform/openapi/api-answers.js';
+import { NoBody } from '../../../platform/validation/no-body.js';
+import { FindDeliveries } from '../../application/webhook/find-deliveries.js';
+import { ReplayDelivery } from '../../application/webhook/replay-delivery.js';
+import { DeliveryIdParam, ListDeliveriesDto } from './webhook-delivery.dto.js';
+import {
+  DeliveryDetailResponse,
+  DeliveryPageResponse,
+  toDeliveryDetailResponse,
+  toDeliveryResponse,
+} from './webhook-delivery.response.js';
+
+@ApiTags('Webhooks')
+@ApiBearerAuth()
+@Controller({ path: 'webhook-deliveries', version: '1' })
+export class WebhookDeliveryController {
+  constructor(
+    private readonly findDeliveries: FindDeliveries,
+    private readonly replayDelivery: ReplayDelivery,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List deliveries, newest first' })
+  @ApiData(200, DeliveryPageResponse, 'A page of deliveries, without their tries')
+  @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
+  async list(@MerchantId() merchantId: string, @Query() query: ListDeliveriesDto): Promise<DeliveryPageResponse> {
+    const { limit, cursor, ...filter } = query;
+    const page = await this.findDeliveries.list({ merchantId, ...filter }, limit ?? 20, cursor ?? null);
+    return { items: page.deliveries.map(toDeliveryResponse), nextCursor: page.nextCursor };
+  }
+
+  @Get(':deliveryId')
+  @ApiOperation({ summary: 'Read a delivery with its payload and its tries' })
+  @ApiData(200, DeliveryDetailResponse, 'The delivery')
+  @ApiErrors({ 400: 'VALIDATION_FAILED', 401: 'API_KEY_INVALID', 404: 'WEBHOOK_DELIVERY_NOT_FOUND' })
+  async get(
+    @MerchantId() merchantId: string,
+    @Param() { deliveryId }: DeliveryIdParam,
+  ): Promise<DeliveryDetailResponse> {
+    return toDeliveryDetailResponse(await this.findDeliveries.get(merchantId, deliveryId));
+  }
+
+  @Post(':deliveryId/replay')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({
+    summary: 'Send a delivery again, at once',
+    description: 'Whatever became of it before; under the same webhook-id, with the whole schedule of tries before it.',
+  })
+  @ApiData(200, DeliveryDetailResponse, 'The delivery, due now')
+  @ApiErrors({
+    400: 'VALIDATION_FAILED',
+    401: 'API_KEY_INVALID',
+    404: 'WEBHOOK_DELIVERY_NOT_FOUND, WEBHOOK_ENDPOINT_NOT_FOUND: it was removed',
+    409: 'WEBHOOK_ENDPOINT_DISABLED, WEBHOOK_DELIVERY_QUARANTINED',
+  })
+  async replay(
+    @MerchantId() merchantId: string,
+    @Param() { deliveryId }: DeliveryIdParam,
+    @Body() _body: NoBody,
+  ): Promise<DeliveryDetailResponse> {
+    return toDeliveryDetailResponse(await this.replayDelivery.execute(merchantId, deliveryId));
+  }
+}

@@ -1,0 +1,46 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { WEBHOOK_EVENT_TYPES, type WebhookEventType } from '../../domain/webhook/event-types.js';
+import { DELIVERY_STATUSES, type DeliveryStatus } from '../../domain/webhook/webhook-delivery.state.js';
+
+export class DeliveryIdParam {
+  @ApiProperty({ example: 'whd_01KAV6M4WQ4T5B6ZC1XJ7N8PAY' })
+  @Matches(/^whd_[0-9A-Z]{26}$/, { message: 'deliveryId must be whd_ and 26 letters and digits' })
+  deliveryId!: string;
+}
+
+export class ListDeliveriesDto {
+  @ApiPropertyOptional({ example: 'whe_01KAV6M4WQ4T5B6ZC1XJ7N8PAY' })
+  @IsOptional()
+  @Matches(/^whe_[0-9A-Z]{26}$/, { message: 'endpointId must be whe_ and 26 letters and digits' })
+  endpointId?: string;
+
+  @ApiPropertyOptional({ enum: DELIVERY_STATUSES })
+  @IsOptional()
+  @IsIn(DELIVERY_STATUSES)
+  status?: DeliveryStatus;
+
+  @ApiPropertyOptional({ enum: WEBHOOK_EVENT_TYPES })
+  @IsOptional()
+  @IsIn(WEBHOOK_EVENT_TYPES)
+  eventType?: WebhookEventType;
+
+  @ApiPropertyOptional({ description: 'The number of what the event is about: an orderNo, a paymentNo' })
+  @IsOptional()
+  @Matches(/^[0-9A-Za-z_|*-]{1,40}$/, { message: 'aggregateNo must be 1 to 40 of 0-9 A-Z a-z _ | * -' })
+  aggregateNo?: string;
+
+  @ApiPropertyOptional({ default: 20, minimum: 1, maximum: 100, type: 'integer' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+
+  @ApiPropertyOptional({ description: 'The nextCursor of the page before' })
+  @IsOptional()
+  @IsString()
+  cursor?: string;
+}

@@ -1,0 +1,105 @@
+import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { MerchantId } from '../../../platform/http/principal.js';
+import { ApiData, ApiErrors } from '../../../platform/openapi/api-answers.js';
+import { NoBody } from '../../../platform/validation/no-body.js';
+import { ChangeEndpoint } from '../../application/webhook/change-endpoint.js';
+import { CreateEndpoint } from '../../application/webhook/create-endpoint.js';
+import { DeleteEndpoint } from '../../application/webhook/delete-endpoint.js';
+import { FindEndpoints } from '../../application/webhook/find-endpoints.js';
+import { RotateSecret } from '../../application/webhook/rotate-secret.js';
+import { ChangeEndpointDto, CreateEndpointDto, EndpointIdParam, ListEndpointsDto } from './webhook-endpoint.dto.js';
+import {
+  EndpointPageResponse,
+  EndpointResponse,
+  EndpointWithSecretResponse,
+  toEndpointResponse,
+  toEndpointWithSecretResponse,
+} from './webhook-endpoint.response.js';
+
+const BAD_BODY = 'VALIDATION_FAILED, MALFORMED_JSON, WEBHOOK_URL_REFUSED';
+const BY_ID = { 400: 'VALIDATION_FAILED', 401: 'API_KEY_INVALID', 404: 'WEBHOOK_ENDPOINT_NOT_FOUND' };
+const NO_KEY = 'SECRETS_KEY_MISSING: this installation has no SECRETS_KEY';
+
+@ApiTags('Webhooks')
+@ApiBearerAuth()
+@Controller({ path: 'webhook-endpoints', version: '1' })
+export class WebhookEndpointController {
+  constructor(
+    private readonly createEndpoint: CreateEndpoint,
+    private readonly findEndpoints: FindEndpoints,
+    private readonly changeEndpoint: ChangeEndpoint,
+    private readonly deleteEndpoint: DeleteEndpoint,
+    private readonly rotateSecret: RotateSecret,
+  ) {}
+
+  @Post()
+  @ApiOperation({
+    summary: 'Open an endpoint that hears of events',
+    description: 'Requests are signed after the Standard Webhooks specification. The secret is in this answer only.',
+  })
+  @ApiData(201, EndpointWithSecretResponse, 'The endpoint with its secret')
+  @ApiErrors({ 400: BAD_BODY, 401: 'API_KEY_INVALID', 503: NO_KEY })
+  async create(@MerchantId() merchantId: string, @Body() body: CreateEndpointDto): Promise<EndpointWithSecretResponse> {
+    return toEndpointWithSecretResponse(await this.createEndpoint.execute(merchantId, body.toTerms()));
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'List endpoints, newest first' })
+  @ApiData(200, EndpointPageResponse, 'A page of endpoints, without their secrets')
+  @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
+  async list(
+    @MerchantId() merchantId: string,
+    @Query() { limit, cursor }: ListEndpointsDto,
+  ): Promise<EndpointPageResponse> {
+    const page = await this.findEndpoints.list(merchantId, limit ?? 20, cursor ?? null);
+    return { items: page.endpoints.map(toEndpointResponse), nextCursor: page.nextCursor };
+  }
+
+  @Get(':endpointId')
+  @ApiOperation({ summary: 'Read an endpoint' })
+  @ApiData(200, EndpointResponse, 'The endpoint, without its secret')
+  @ApiErrors(BY_ID)
+  async get(@MerchantId() merchantId: string, @Param() { endpointId }: EndpointIdParam): Promise<EndpointResponse> {
+    return toEndpointResponse(await this.findEndpoints.get(merchantId, endpointId));
+  }
+
+  @Patch(':endpointId')
+  @ApiOperation({ summary: 'Change an endpoint, pause it, or let it go on', description: 'What is left out stays.' })
+  @ApiData(200, EndpointResponse, 'The endpoint as it is now')
+  @ApiErrors({ ...BY_ID, 400: BAD_BODY })
+  async change(
+    @MerchantId() merchantId: string,
+    @Param() { endpointId }: EndpointIdParam,
+    @Body() body: ChangeEndpointDto,
+  ): Promise<EndpointResponse> {
+    return toEndpointResponse(await this.changeEndpoint.execute(body.toCommand(merchantId, endpointId)));
+  }
+
+  @Delete(':endpointId')
+  @ApiOperation({
+    summary: 'Remove an endpoint',
+    description: 'What was on its way to it is given up; the log of its deliveries stays.',
+  })
+  @ApiData(200, EndpointResponse, 'The endpoint as it was')
+  @ApiErrors(BY_ID)
+  async delete(@MerchantId() merchantId: string, @Param() { endpointId }: EndpointIdParam): Promise<EndpointResponse> {
+    return toEndpointResponse(await this.deleteEndpoint.execute(merchantId, endpointId));
+  }
+
+  @Post(':endpointId/rotate-secret')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({
+    summary: 'Give an endpoint a new secret',
+    description: 'For 24 hours requests carry a signature with the former secret too.',
+  })
+  @ApiData(200, EndpointWithSecretResponse, 'The endpoint with its new secret')
+  @ApiErrors({ ...BY_ID, 503: NO_KEY })
+  async rotate(
+    @MerchantId() merchantId: string,
+    @Param() { endpointId }: EndpointIdParam,
+    @Body() _body: NoBody,
+  ): Promise<EndpointWithSecretResponse> {
+    return toEndpointWithSecretResponse(await this.rotateSecret.execute(merchantId, endpointId));
+  }
+}

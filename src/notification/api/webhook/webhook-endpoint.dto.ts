@@ -1,0 +1,116 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+} from 'class-validator';
+import { IsText } from '../../../platform/validation/is-text.js';
+import type { ChangeEndpointCommand } from '../../application/webhook/change-endpoint.js';
+import { WEBHOOK_SUBSCRIPTIONS, type WebhookSubscription } from '../../domain/webhook/event-types.js';
+import type { EndpointTerms } from '../../domain/webhook/webhook-endpoint.js';
+
+const EVENTS = {
+  enum: WEBHOOK_SUBSCRIPTIONS,
+  isArray: true,
+  description: 'Which events it is to hear of; * is all of them, also those that a later version brings',
+};
+const EVENTS_RULE = { each: true, message: `events must be some of ${WEBHOOK_SUBSCRIPTIONS.join(', ')}` };
+const URL = { description: 'https, on the public internet', maxLength: 2000 };
+
+const isGiven = (value: unknown): boolean => value !== undefined;
+
+export class EndpointIdParam {
+  @ApiProperty({ example: 'whe_01KAV6M4WQ4T5B6ZC1XJ7N8PAY' })
+  @Matches(/^whe_[0-9A-Z]{26}$/, { message: 'endpointId must be whe_ and 26 letters and digits' })
+  endpointId!: string;
+}
+
+export class CreateEndpointDto {
+  @ApiProperty({ ...URL, example: 'https://shop.example.com/webhooks/zhanggui' })
+  @IsText(1, 2000)
+  url!: string;
+
+  @ApiPropertyOptional({ ...EVENTS, default: ['*'], example: ['order.paid', 'order.closed'] })
+  @IsOptional()
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(WEBHOOK_SUBSCRIPTIONS.length)
+  @ArrayUnique()
+  @IsIn(WEBHOOK_SUBSCRIPTIONS, EVENTS_RULE)
+  events?: WebhookSubscription[];
+
+  @ApiPropertyOptional({ description: 'A note for people', maxLength: 200 })
+  @IsOptional()
+  @IsText(1, 200)
+  description?: string;
+
+  toTerms(): EndpointTerms {
+    return { url: this.url, events: this.events ?? ['*'], description: this.description ?? null };
+  }
+}
+
+export class ChangeEndpointDto {
+  @ApiPropertyOptional(URL)
+  @ValidateIf(({ url }: ChangeEndpointDto) => isGiven(url))
+  @IsText(1, 2000)
+  url?: string;
+
+  @ApiPropertyOptional(EVENTS)
+  @ValidateIf(({ events }: ChangeEndpointDto) => isGiven(events))
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(WEBHOOK_SUBSCRIPTIONS.length)
+  @ArrayUnique()
+  @IsIn(WEBHOOK_SUBSCRIPTIONS, EVENTS_RULE)
+  events?: WebhookSubscription[];
+
+  @ApiPropertyOptional({ type: String, nullable: true, maxLength: 200, description: 'null takes it away' })
+  @IsOptional()
+  @IsText(1, 200)
+  description?: string | null;
+
+  @ApiPropertyOptional({ description: 'true: nothing is sent, and what is due is given up; false: it goes on' })
+  @ValidateIf(({ disabled }: ChangeEndpointDto) => isGiven(disabled))
+  @IsBoolean()
+  disabled?: boolean;
+
+  toCommand(merchantId: string, endpointId: string): ChangeEndpointCommand {
+    const { url, events, description, disabled } = this;
+    return {
+      merchantId,
+      endpointId,
+      terms: {
+        ...(url !== undefined && { url }),
+        ...(events !== undefined && { events }),
+        ...(description !== undefined && { description }),
+      },
+      disabled,
+    };
+  }
+}
+
+export class ListEndpointsDto {
+  @ApiPropertyOptional({ default: 20, minimum: 1, maximum: 100, type: 'integer' })
+  @IsOptional()
+  @Type(() => Number)
+  @IsInt()
+  @Min(1)
+  @Max(100)
+  limit?: number;
+
+  @ApiPropertyOptional({ description: 'The nextCursor of the page before' })
+  @IsOptional()
+  @IsString()
+  cursor?: string;
+}

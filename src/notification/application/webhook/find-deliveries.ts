@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import {
+  type DeliveryListFilter,
+  type DeliveryPage,
+  WebhookDeliveryRepository,
+} from '../../domain/webhook/webhook-delivery.repository.js';
+import type { WebhookDelivery } from '../../domain/webhook/webhook-delivery.js';
+import type { WebhookTry } from '../../domain/webhook/webhook-try.js';
+import { WebhookDeliveryNotFound } from '../../domain/webhook/webhook.errors.js';
+
+/** A delivery with everything that was tried. */
+export interface DeliveryWithTries {
+  readonly delivery: WebhookDelivery;
+  readonly tries: readonly WebhookTry[];
+}
+
+/** Deliveries of a merchant, one or many. */
+@Injectable()
+export class FindDeliveries {
+  constructor(private readonly deliveries: WebhookDeliveryRepository) {}
+
+  /** Throws `WebhookDeliveryNotFound`. */
+  async get(merchantId: string, deliveryId: string): Promise<DeliveryWithTries> {
+    const delivery = await this.deliveries.find(merchantId, deliveryId);
+    if (!delivery) throw new WebhookDeliveryNotFound(deliveryId);
+    return { delivery, tries: await this.deliveries.triesOf(deliveryId) };
+  }
+
+  /** Newest first. Throws `CursorInvalid`. */
+  list(filter: DeliveryListFilter, limit: number, cursor: string | null): Promise<DeliveryPage> {
+    return this.deliveries.list(filter, limit, cursor);
+  }
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../../platform/clock/clock.js';
+import { ConcurrencyConflict } from '../../../platform/database/database-errors.js';
+import { Transactions } from '../../../platform/database/transactions.js';
+import { WebhookDeliveryRepository } from '../../domain/webhook/webhook-delivery.repository.js';
+import { WebhookEndpointDisabled } from '../../domain/webhook/webhook.errors.js';
+import { DeliveryQueue } from './delivery-queue.js';
+import { type DeliveryWithTries, FindDeliveries } from './find-deliveries.js';
+import { FindEndpoints } from './find-endpoints.js';
+
+/** Sends a delivery again, whatever became of it: at once, under the same id, with all its tries before it. */
+@Injectable()
+export class ReplayDelivery {
+  constructor(
+    private readonly findDeliveries: FindDeliveries,
+    private readonly findEndpoints: FindEndpoints,
+    private readonly deliveries: WebhookDeliveryRepository,
+    private readonly queue: DeliveryQueue,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Throws `WebhookDeliveryNotFound`, `WebhookDeliveryQuarantined`, and when the endpoint is gone or paused
+   * `WebhookEndpointNotFound`, `WebhookEndpointDisabled`.
+   */
+  async execute(merchantId: string, deliveryId: string): Promise<DeliveryWithTries> {
+    const replayed = await this.transactions.run(async () => {
+      const { delivery, tries } = await this.findDeliveries.get(merchantId, deliveryId);
+      const next = delivery.replayed(this.clock.now());
+      const { endpointId } = delivery.message;
+      const endpoint = await this.findEndpoints.get(merchantId, endpointId);
+      if (endpoint.disabled) throw new WebhookEndpointDisabled(endpointId);
+      if (next !== delivery && !(await this.deliveries.save(next, delivery.progress.version)))
+        throw new ConcurrencyConflict(`webhook delivery ${deliveryId} has changed`);
+      return { delivery: next, tries };
+    });
+    this.queue.wake();
+    return replayed;
+  }
+}

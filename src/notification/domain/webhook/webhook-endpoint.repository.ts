@@ -1,0 +1,20 @@
+import type { WebhookEndpoint } from './webhook-endpoint.js';
+
+export interface EndpointPage {
+  readonly endpoints: readonly WebhookEndpoint[];
+  /** Where the next page begins; null on the last. */
+  readonly nextCursor: string | null;
+}
+
+/** Endpoints as kept. Every method takes part in the open transaction. */
+export abstract class WebhookEndpointRepository {
+  abstract insert(endpoint: WebhookEndpoint): Promise<void>;
+  /** Compare-and-set on the version it was read with. Throws `ConcurrencyConflict` when it has changed since. */
+  abstract save(endpoint: WebhookEndpoint, readVersion: number): Promise<void>;
+  abstract delete(merchantId: string, endpointId: string): Promise<void>;
+  abstract find(merchantId: string, endpointId: string): Promise<WebhookEndpoint | null>;
+  /** Those of a merchant that are not disabled. */
+  abstract findEnabled(merchantId: string): Promise<WebhookEndpoint[]>;
+  /** Newest first. Throws `CursorInvalid`. */
+  abstract list(merchantId: string, limit: number, cursor: string | null): Promise<EndpointPage>;
+}
