@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Alerts } from '../alerts/alerts.js';
 import { Clock } from '../clock/clock.js';
 import { Poller } from '../work/poller.js';
@@ -17,7 +17,7 @@ const MOST_FAILURES = 100;
 
 /** Does the jobs that are due. Every instance runs one, and none is special. */
 @Injectable()
-export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown {
+export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(JobRunner.name);
   private readonly handlers = new Map<string, JobHandler>();
   private readonly queue = new WorkQueue<Job>(WORK, async ([job]) => {
@@ -40,8 +40,10 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
     this.poller.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** What was taken and not begun comes back when its lease is over. */
+  async beforeApplicationShutdown(): Promise<void> {
     await this.poller.stop();
+    this.queue.forget();
     await this.queue.drain();
   }
 
@@ -80,7 +82,14 @@ export class JobRunner implements OnApplicationBootstrap, OnApplicationShutdown 
       } else {
         const pause = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(failures, 20), LONGEST_PAUSE_MS);
         await this.jobs.retry(job, new Date(this.clock.now().getTime() + pause), message);
-        this.logger.warn({ msg: 'job failed, will be tried again', kind, merchantId, subject, failures, reason: message });
+        this.logger.warn({
+          msg: 'job failed, will be tried again',
+          kind,
+          merchantId,
+          subject,
+          failures,
+          reason: message,
+        });
       }
     } catch (again) {
       // The lease runs out by itself, and the job is taken again.

@@ -38,6 +38,16 @@ describe('a work queue', () => {
     expect(queue.room()).toBe(0);
   });
 
+  it('does not begin what it was told to forget', async () => {
+    const { queue, begun, release } = heldQueue({ hands: 1, batch: 1, capacity: 5 });
+    for (const item of [1, 2, 3]) queue.add(item);
+    queue.forget();
+    release();
+    await queue.drain();
+    expect(begun.flat()).toEqual([1]);
+    expect(queue.room()).toBe(5);
+  });
+
   it('is drained when everything is done, also what was added meanwhile', async () => {
     const done: number[] = [];
     const queue = new WorkQueue<number>({ hands: 1, batch: 1, capacity: 9 }, async ([item = 0]) => {

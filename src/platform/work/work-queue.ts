@@ -21,6 +21,11 @@ export class WorkQueue<T> {
     this.next();
   }
 
+  /** Lets go of what was not begun. */
+  forget(): void {
+    this.waiting = [];
+  }
+
   /** Resolves when everything that was added is done. */
   async drain(): Promise<void> {
     while (this.running.size > 0) await Promise.all(this.running);
