@@ -1,11 +1,11 @@
 import { AsyncResource } from 'node:async_hooks';
 import { Logger } from '@nestjs/common';
 import {
+  TaskCancelledError,
   TimeoutStrategy,
   bulkhead,
   handleType,
   isBulkheadRejectedError,
-  isTaskCancelledError,
   retry,
   timeout,
   type BulkheadPolicy,
@@ -49,7 +49,6 @@ const LONGEST_PAUSE_MS = 2000;
 
 /** What is known of a call while its tries go on. */
 interface Progress extends Route {
-  anySent: boolean;
   /** Set as soon as a try may have done something that nobody knows of. */
   unknown: Error | null;
   last: Error | null;
@@ -76,7 +75,8 @@ export class WechatPayCalls {
     this.retry = retry(
       handleType(FailedTry, (failed) => failed.isTransient && failed.retryAfterMs <= LONGEST_PAUSE_MS),
       { maxAttempts: TRIES - 1, backoff: new RetryAfterBackoff(options.retryBackoff ?? retryBackoff()) },
-    );
+      // The deadline's timer holds the process while somebody waits; a pause that nobody waits for must not.
+    ).dangerouslyUnref();
   }
 
   /**
@@ -85,7 +85,7 @@ export class WechatPayCalls {
    * a later answer settles it.
    */
   async make<T>(call: WechatPayCall, read: (answer: RawAnswer) => Promise<T>): Promise<T> {
-    const progress: Progress = { host: null, avoid: null, anySent: false, unknown: null, last: null };
+    const progress: Progress = { host: null, avoid: null, unknown: null, last: null };
     try {
       return await this.deadline.execute(({ signal }) => {
         const tries = () =>
@@ -107,7 +107,6 @@ export class WechatPayCalls {
   ): Promise<T> {
     signal.throwIfAborted();
     if (attempt > 0) this.noteRetry(call, progress, attempt);
-    progress.host = null;
     try {
       return await read(await this.hosts.send(call, progress, signal));
     } catch (error) {
@@ -115,8 +114,6 @@ export class WechatPayCalls {
       if (failed instanceof FailedTry) note(progress, failed);
       if (failed instanceof FailedTry && call.repeatable === false && !didNothing(failed.error)) throw failed.error;
       throw failed;
-    } finally {
-      progress.anySent ||= progress.host !== null;
     }
   }
 
@@ -135,9 +132,10 @@ export class WechatPayCalls {
     if (isBulkheadRejectedError(error)) {
       return new ChannelOverloaded('Too many calls wait for WeChat Pay; nothing was sent', {}, { cause: error });
     }
-    if (isTaskCancelledError(error)) {
+    // Not isTaskCancelledError(), which cockatiel 3.2.1 answers with false.
+    if (error instanceof TaskCancelledError) {
       const inTime = `within ${this.deadlineMs} ms`;
-      if (progress.anySent || progress.host !== null) {
+      if (progress.host !== null) {
         return new ChannelOutcomeUnknown(
           `No answer from WeChat Pay to ${method} ${path} ${inTime}`,
           {},

@@ -25,7 +25,7 @@ export type HostTransport = Pick<WechatPayTransport, 'host' | 'send'>;
 
 /** Of one call with all its tries: which hosts it has seen. */
 export interface Route {
-  /** Where the present try was sent, if it was. */
+  /** Where the last try was sent; null when none was. */
   host: string | null;
   /** Where the last try failed: another host is asked first, if there is one. */
   avoid: string | null;

@@ -131,10 +131,10 @@ export class WechatPayTransport {
 /** Whether it failed before there was a connection that anything could have been sent over. */
 function isOfConnecting(cause: unknown): boolean {
   if (cause instanceof errors.ConnectTimeoutError) return true;
-  const [first] = cause instanceof AggregateError ? (cause.errors as readonly unknown[]) : [cause];
-  return (
-    first instanceof Error && 'syscall' in first && (first.syscall === 'connect' || first.syscall === 'getaddrinfo')
-  );
+  if (typeof cause !== 'object' || cause === null) return false;
+  // One error for each address of a host that has several.
+  if ('errors' in cause && Array.isArray(cause.errors)) return cause.errors.every(isOfConnecting);
+  return 'syscall' in cause && (cause.syscall === 'connect' || cause.syscall === 'getaddrinfo');
 }
 
 function tlsOptions(account: TransportAccount, ca: string | undefined) {
