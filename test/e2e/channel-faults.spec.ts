@@ -14,8 +14,9 @@ describe('prepayments when WeChat Pay misbehaves', () => {
     shop.simulator.faults.clear();
   });
 
-  const disturb = (outTradeNo: string, action: ApiFaultAction) =>
-    shop.simulator.faults.add({ on: 'api', match: { outTradeNo, method: 'POST' }, action });
+  /** For as often as one call of ours tries. */
+  const disturb = (outTradeNo: string, action: ApiFaultAction, times = 3) =>
+    shop.simulator.faults.add({ on: 'api', match: { outTradeNo, method: 'POST' }, action, times });
   const payWith = (orderNo: string, payment: object) => shop.api.post(`/v1/orders/${orderNo}/payments`, payment);
   const there = (outTradeNo: string) => shop.simulator.orders.get(shop.merchant.mchid, outTradeNo);
 
@@ -32,7 +33,7 @@ describe('prepayments when WeChat Pay misbehaves', () => {
     ['RULE_LIMIT', 403],
   ])('a refusal fails the attempt, not the order: %s; the next attempt works', async (channelCode, status) => {
     const orderNo = `T-no-${channelCode}`;
-    disturb(orderNo, { kind: 'status', status, code: channelCode });
+    disturb(orderNo, { kind: 'status', status, code: channelCode }, 1);
     const refused = await placeOrder(shop, orderNo);
     expect(refused).toMatchObject({ status: 422, body: { code: 42201, reason: 'CHANNEL_REFUSED' } });
     expect(refused.body?.message).toContain(channelCode);
@@ -58,7 +59,8 @@ describe('prepayments when WeChat Pay misbehaves', () => {
     ['a broken gateway', { kind: 'status', status: 502 }],
   ])('an answer that is %s leaves the payment open; the same call again works', async (what, action) => {
     const orderNo = `T-${what.replaceAll(' ', '-').slice(0, 24)}`;
-    disturb(orderNo, action);
+    // Of answers that do not come, two are all that a caller waits for.
+    disturb(orderNo, action, action.kind === 'timeout-after-work' ? 2 : 3);
     const unknown = await placeOrder(shop, orderNo);
     expect(unknown).toMatchObject({ status: 502, body: { code: 50201, reason: 'CHANNEL_OUTCOME_UNKNOWN' } });
     expect(unknown.body).not.toHaveProperty('data');
@@ -69,6 +71,11 @@ describe('prepayments when WeChat Pay misbehaves', () => {
     expect(again.data.payment).toMatchObject({ codeUrl: there(orderNo)?.codeUrl });
     expect(await attemptsOf(shop, orderNo)).toHaveLength(1);
     await untilPaid(orderNo, orderNo);
+  });
+
+  it('a single failure is healed by asking again, and the caller sees nothing of it', async () => {
+    disturb('T-healed', { kind: 'reply-lost' }, 1);
+    expect(await placeOrder(shop, 'T-healed')).toMatchObject({ status: 201, data: { payment: { status: 'PENDING' } } });
   });
 
   it('a payer who has paid though our answer was lost has paid', async () => {
@@ -104,7 +111,7 @@ describe('prepayments when WeChat Pay misbehaves', () => {
   });
 
   it('says in the log which call it was, under our request id and with theirs', async () => {
-    disturb('T-support', { kind: 'status', status: 400, code: 'PARAM_ERROR' });
+    disturb('T-support', { kind: 'status', status: 400, code: 'PARAM_ERROR' }, 1);
     const { body } = await placeOrder(shop, 'T-support');
     const answered = logEntries(shop.log).filter(
       ({ msg, requestId }) => msg === 'WeChat Pay answered' && requestId === body?.requestId,

@@ -159,7 +159,6 @@ describe.each(DATABASE_KINDS)('callbacks that say what cannot be, on %s', (datab
   });
 
   it.each([
-    ['REFUND.SUCCESS', 'refund'],
     ['PAYSCORE.USER_PAID', 'payscore'],
     ['SOMETHING.NEW', 'new'],
   ])('of a type that nobody handles are kept and acknowledged: %s', async (eventType) => {

@@ -31,8 +31,9 @@ describe.each(DATABASE_KINDS)('asking and closing, on %s', (database) => {
   const pay = (outTradeNo: string, choice = {}) => shop.simulator.pay(shop.merchant.mchid, outTradeNo, choice);
   const loseCallbacks = (outTradeNo: string) =>
     shop.simulator.faults.add({ on: 'callback', match: { outTradeNo }, times: 'always', action: { kind: 'lose' } });
+  /** For as often as one call of ours tries. */
   const disturb = (outTradeNo: string, method: string, action: (FaultRequest & { on: 'api' })['action']) =>
-    shop.simulator.faults.add({ on: 'api', match: { outTradeNo, method }, action });
+    shop.simulator.faults.add({ on: 'api', match: { outTradeNo, method }, action, times: 3 });
 
   describe('sync', () => {
     it('settles a payment whose callback was lost, once', async () => {

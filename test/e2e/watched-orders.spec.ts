@@ -9,7 +9,7 @@ const NATIVE = { channel: 'wechat', method: 'native' };
 describe.each(DATABASE_KINDS)('orders that nobody calls about, on %s', (database) => {
   let shop: Shop;
   beforeAll(async () => {
-    shop = await openShop({ database });
+    shop = await openShop({ database, jobs: true });
   });
   afterEach(() => {
     jest.restoreAllMocks();

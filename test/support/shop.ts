@@ -8,6 +8,7 @@ import {
 } from '../../simulator/index.js';
 import { readConfiguration } from '../../src/configuration.js';
 import { createApp } from '../../src/create-app.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { ApiClient } from './api-client.js';
 import { createTestDatabase, type DatabaseKind } from './databases.js';
@@ -31,9 +32,16 @@ export interface ShopOptions {
   readonly database: DatabaseKind;
   readonly merchant?: MerchantOptions;
   readonly env?: Readonly<Record<string, string>>;
+  /** Whether jobs are done when they are due. Not when not said: then nothing happens but what the test does. */
+  readonly jobs?: boolean;
 }
 
-export async function openShop({ database: kind, merchant: merchantOptions, env = {} }: ShopOptions): Promise<Shop> {
+export async function openShop({
+  database: kind,
+  merchant: merchantOptions,
+  env = {},
+  jobs = false,
+}: ShopOptions): Promise<Shop> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const database = await createTestDatabase(kind);
@@ -44,6 +52,7 @@ export async function openShop({ database: kind, merchant: merchantOptions, env 
   const configuration = readConfiguration({ ...shopEnvironment(simulator.url, merchant), ...database.env, ...env });
   const app = await createApp(configuration, logger);
   await app.listen(port, '127.0.0.1');
+  if (!jobs) await app.get(JobRunner).stop();
   const dataSource = app.get(DataSource);
   return {
     app,

@@ -40,8 +40,12 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     this.poller.start();
   }
 
-  /** What was taken and not begun comes back when its lease is over. */
-  async beforeApplicationShutdown(): Promise<void> {
+  beforeApplicationShutdown(): Promise<void> {
+    return this.stop();
+  }
+
+  /** Takes no more. What was taken and not begun comes back when its lease is over. */
+  async stop(): Promise<void> {
     await this.poller.stop();
     this.queue.forget();
     await this.queue.drain();
