@@ -1,0 +1,29 @@
+import { randomBytes } from 'node:crypto';
+import { describe, expect, it } from '@jest/globals';
+import { ConfigurationError } from './configuration-error.js';
+import { Environment } from './environment.js';
+import { readPlatformConfiguration } from './platform-configuration.js';
+
+const keyOf = (SECRETS_KEY?: string): Buffer | null =>
+  readPlatformConfiguration(new Environment({ SECRETS_KEY })).secrets.key;
+
+describe('the key of kept secrets', () => {
+  it('is 32 bytes, or is not there', () => {
+    const key = randomBytes(32);
+    expect(keyOf(key.toString('base64'))?.equals(key)).toBe(true);
+    expect(keyOf()).toBeNull();
+    expect(keyOf('')).toBeNull();
+  });
+
+  it.each([
+    ['too short', randomBytes(31).toString('base64')],
+    ['too long', randomBytes(33).toString('base64')],
+    ['hexadecimal', randomBytes(32).toString('hex')],
+    ['no base64', '!'.repeat(44)],
+    ['base64 with something behind it', `${randomBytes(32).toString('base64')}x`],
+  ])('is refused, and not shown: %s', (_what, text) => {
+    expect(() => keyOf(text)).toThrow(ConfigurationError);
+    expect(() => keyOf(text)).toThrow(/^SECRETS_KEY must be/);
+    expect(() => keyOf(text)).not.toThrow(text);
+  });
+});
