@@ -54,7 +54,8 @@ async function quickstart() {
 
   mkdirSync(data, { recursive: true, mode: 0o700 });
   await claim(data);
-  const apiKey = openApiKey(join(data, 'api-key'));
+  const apiKey = openSecret(join(data, 'api-key'), () => `zg_${randomBytes(24).toString('base64url')}`);
+  const secretsKey = openSecret(join(data, 'secrets-key'), () => randomBytes(32).toString('base64'));
   const appPort = await choosePort(port, 8080, '--port');
   const appUrl = `http://127.0.0.1:${appPort}`;
   const simulatorUrl = `http://127.0.0.1:${await choosePort(simulatorPort, 9100, '--simulator-port')}`;
@@ -76,7 +77,16 @@ async function quickstart() {
   const app = startService({
     name: 'application',
     args: [`--env-file=${join(merchantDir, 'merchant.env')}`, 'dist/main.js'],
-    env: { PORT: String(appPort), API_KEY: apiKey, DATA_DIR: data, NODE_ENV: 'production' },
+    env: {
+      PORT: String(appPort),
+      API_KEY: apiKey,
+      DATA_DIR: data,
+      SECRETS_KEY: secretsKey,
+      // Whoever tries webhooks has the receiver on this machine.
+      WEBHOOK_ALLOW_PRIVATE: 'true',
+      WEBHOOK_ALLOW_HTTP: 'true',
+      NODE_ENV: 'production',
+    },
     logFile: join(data, 'app.log'),
   });
   await app.whenReady(`${appUrl}/health/ready`);
@@ -168,8 +178,9 @@ async function claim(data) {
 }
 
 /** The same key on every run, so that what was pasted somewhere goes on working. */
-function openApiKey(file) {
-  if (!existsSync(file)) writeFileSync(file, `zg_${randomBytes(24).toString('base64url')}\n`, { mode: 0o600 });
+/** A secret of a former run, or a new one. */
+function openSecret(file, make) {
+  if (!existsSync(file)) writeFileSync(file, `${make()}\n`, { mode: 0o600 });
   return readFileSync(file, 'utf8').trim();
 }
 

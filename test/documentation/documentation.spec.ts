@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CALLBACK_TRANSITIONS } from '../../src/notification/domain/inbound-callback.state.js';
+import { DELIVERY_TRANSITIONS } from '../../src/notification/domain/webhook/webhook-delivery.state.js';
 import { ORDER_TRANSITIONS } from '../../src/order/domain/order.state.js';
 import { PAYMENT_TRANSITIONS } from '../../src/payment/domain/payment.state.js';
 
@@ -11,6 +12,7 @@ const STATE_MACHINES: readonly Readonly<Record<string, Readonly<Record<string, s
   ORDER_TRANSITIONS,
   PAYMENT_TRANSITIONS,
   CALLBACK_TRANSITIONS,
+  DELIVERY_TRANSITIONS,
 ];
 
 const sources = readdirSync('src', { recursive: true, encoding: 'utf8' })

@@ -5,7 +5,16 @@ import { migrate } from '../../src/platform/database/migrate.js';
 import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '../support/databases.js';
 import { connect } from '../support/store.js';
 
-const OURS = ['inbox_callbacks', 'orders', 'outbox_events', 'payments'];
+const OURS = [
+  'inbox_callbacks',
+  'jobs',
+  'orders',
+  'outbox_events',
+  'payments',
+  'webhook_deliveries',
+  'webhook_endpoints',
+  'webhook_tries',
+];
 
 describe.each(DATABASE_KINDS)('the schema, on %s', (kind) => {
   let database: TestDatabase;

@@ -14,6 +14,7 @@ export function serveOpenApi(app: INestApplication): void {
     .setDescription(DESCRIPTION)
     .setVersion(VERSION)
     .addTag('Orders', 'What is owed, and its payments')
+    .addTag('Webhooks', 'What we tell your services')
     .addTag('Callbacks', 'What WeChat Pay calls')
     .addTag('Health', 'For load balancers and orchestrators')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key' })
