@@ -11,7 +11,9 @@ import { CALLBACK_STATUSES } from '../domain/inbound-callback.state.js';
 import { Inbox } from '../domain/inbox.js';
 import { InboxCallbackRow } from './inbox-callback.row.js';
 
-const keyOf = ({ receipt: { merchantId, channel, notificationId } }: InboundCallback) => ({
+type Key = Pick<InboundCallback['receipt'], 'merchantId' | 'channel' | 'notificationId'>;
+
+const keyOf = ({ receipt: { merchantId, channel, notificationId } }: { readonly receipt: Key }): Key => ({
   merchantId,
   channel,
   notificationId,
@@ -63,9 +65,24 @@ export class TypeOrmInbox extends Inbox {
   }
 
   private async insertNew(callbacks: readonly InboundCallback[], dueAt: Date): Promise<InboundCallback[]> {
+    const kept = await this.alreadyKept(callbacks);
+    const missing = callbacks.filter((callback) => !kept.has(JSON.stringify(keyOf(callback))));
+    if (missing.length === 0) return [];
+    if (missing.length < callbacks.length && (await this.insert(missing, dueAt))) return missing;
     const inserted: InboundCallback[] = [];
-    for (const callback of callbacks) if (await this.insert([callback], dueAt)) inserted.push(callback);
+    for (const callback of missing) if (await this.insert([callback], dueAt)) inserted.push(callback);
     return inserted;
+  }
+
+  /** The keys of those that are there. A look does not decide who was first: what it misses, the unique key refuses. */
+  private async alreadyKept(callbacks: readonly InboundCallback[]): Promise<Set<string>> {
+    const rows = await this.transactions.query((manager) =>
+      manager.find(InboxCallbackRow, {
+        select: { id: true, merchantId: true, channel: true, notificationId: true },
+        where: callbacks.map(keyOf),
+      }),
+    );
+    return new Set(rows.map((row) => JSON.stringify(keyOf({ receipt: row }))));
   }
 
   async settle(callbacks: readonly InboundCallback[]): Promise<number> {
