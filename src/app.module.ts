@@ -7,6 +7,7 @@ import { MIGRATIONS } from './migrations/index.js';
 import { NotificationModule } from './notification/index.js';
 import { OrderModule } from './order/index.js';
 import { PaymentModule } from './payment/index.js';
+import { RefundModule } from './refund/index.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { EventsModule } from './platform/events/events.module.js';
 import { ErrorFilter } from './platform/http/error.filter.js';
@@ -30,6 +31,7 @@ export class AppModule {
         MerchantModule,
         PaymentModule,
         OrderModule,
+        RefundModule,
         NotificationModule,
       ],
       providers: [

@@ -39,7 +39,7 @@ export class InboxAndOutbox1763900001000 implements MigrationInterface {
           code('type', 64),
           code('merchant_id', 32),
           code('aggregate', 16),
-          code('aggregate_no', 40),
+          code('aggregate_no', 64),
           integer('sequence'),
           json('payload'),
           moment('occurred_at'),

@@ -11,7 +11,7 @@ export class Jobs1763900002000 implements MigrationInterface {
           id(),
           code('kind', 32),
           code('merchant_id', 32),
-          code('subject', 40),
+          code('subject', 64),
           code('status', 16),
           integer('tries'),
           integer('failures'),

@@ -39,7 +39,7 @@ export class Webhooks1763900020000 implements MigrationInterface {
           code('event_id', 40),
           code('event_type', 64),
           code('aggregate', 16),
-          code('aggregate_no', 40),
+          code('aggregate_no', 64),
           bytes('body'),
           integer('body_crc32'),
           code('body_sha256', 64),

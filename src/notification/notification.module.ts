@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { PaymentModule } from '../payment/index.js';
+import { RefundModule } from '../refund/index.js';
 import { WechatPayCallbackController } from './api/wechatpay-callback.controller.js';
 import { CallbackQueue } from './application/callback-queue.js';
 import { ProcessCallbacks } from './application/process-callbacks.js';
@@ -12,7 +13,7 @@ import { WebhookModule } from './webhook.module.js';
 
 /** Inbound callbacks: stored, deduplicated, booked or set aside. And outbound webhooks. */
 @Module({
-  imports: [TypeOrmModule.forFeature([InboxCallbackRow]), PaymentModule, WebhookModule],
+  imports: [TypeOrmModule.forFeature([InboxCallbackRow]), PaymentModule, RefundModule, WebhookModule],
   controllers: [WechatPayCallbackController],
   providers: [{ provide: Inbox, useClass: TypeOrmInbox }, ReceiveCallback, ProcessCallbacks, CallbackQueue],
 })

@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { PaymentModule } from '../payment/index.js';
 import { OrderController } from './api/order.controller.js';
+import { BookRefund } from './application/book-refund.js';
 import { CloseOrder } from './application/close-order.js';
 import { FollowPayments } from './application/follow-payments.js';
 import { ListOrders } from './application/list-orders.js';
@@ -9,6 +10,7 @@ import { OrderChanges } from './application/order-changes.js';
 import { OrderViews } from './application/order-view.js';
 import { PayOrder } from './application/pay-order.js';
 import { PlaceOrder } from './application/place-order.js';
+import { ReserveRefund } from './application/reserve-refund.js';
 import { SyncOrder } from './application/sync-order.js';
 import { WatchOrder } from './application/watch-order.js';
 import { OrderRepository } from './domain/order.repository.js';
@@ -30,6 +32,9 @@ import { TypeOrmOrderRepository } from './infrastructure/typeorm-order.repositor
     ListOrders,
     FollowPayments,
     WatchOrder,
+    ReserveRefund,
+    BookRefund,
   ],
+  exports: [ReserveRefund, BookRefund],
 })
 export class OrderModule {}

@@ -8,8 +8,12 @@ export {
   CallbackMalformed,
   CallbackSignatureInvalid,
   CallbackUndecryptable,
+  ChannelBalanceTooLow,
+  type ChannelError,
   ChannelOutcomeUnknown,
+  ChannelOverloaded,
   ChannelRateLimited,
+  ChannelRefundNotFound,
   ChannelRefused,
 } from './channel/channel.errors.js';
 export {
@@ -19,6 +23,13 @@ export {
   ChannelCallbacks,
 } from './channel/channel-callbacks.js';
 export type { ChannelTransaction, Invocation } from './channel/payment-channel.js';
+export {
+  ABNORMAL_REFUND_TYPES,
+  type AbnormalRefundRequest,
+  type AbnormalRefundType,
+  type ChannelRefund,
+  RefundChannel,
+} from './channel/refund-channel.js';
 export type { Payment } from './domain/payment.js';
 export { PaymentAttemptConflict, PaymentMismatch } from './domain/payment.errors.js';
 export { PaymentEndedByChannel, PaymentSucceeded } from './domain/payment.events.js';

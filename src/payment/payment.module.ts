@@ -11,6 +11,7 @@ import { SettlePayments } from './application/settle-payments.js';
 import { SyncPayment } from './application/sync-payment.js';
 import { ChannelCallbacks } from './channel/channel-callbacks.js';
 import { PaymentChannel } from './channel/payment-channel.js';
+import { RefundChannel } from './channel/refund-channel.js';
 import { WechatPayGateway } from './channel/wechatpay/wechatpay-gateway.js';
 import { WECHATPAY_OPTIONS, type WechatPayOptions } from './channel/wechatpay/wechatpay-options.js';
 import { PaymentRepository } from './domain/payment.repository.js';
@@ -27,10 +28,11 @@ const USE_CASES = [BeginPayment, RequestPrepayment, ClosePayment, SyncPayment, S
     { provide: WECHATPAY_OPTIONS, useValue: { version: VERSION } satisfies WechatPayOptions },
     WechatPayGateway,
     { provide: PaymentChannel, useExisting: WechatPayGateway },
+    { provide: RefundChannel, useExisting: WechatPayGateway },
     { provide: ChannelCallbacks, useExisting: WechatPayGateway },
     PaymentChanges,
     ...USE_CASES,
   ],
-  exports: [ChannelCallbacks, ...USE_CASES],
+  exports: [ChannelCallbacks, RefundChannel, ...USE_CASES],
 })
 export class PaymentModule {}

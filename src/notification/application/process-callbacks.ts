@@ -7,6 +7,7 @@ import {
   type PaymentReport,
   SettlePayments,
 } from '../../payment/index.js';
+import { RefundMismatch, type RefundReport, SettleRefunds } from '../../refund/index.js';
 import { Alerts } from '../../platform/alerts/alerts.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
@@ -30,6 +31,7 @@ export class ProcessCallbacks {
     private readonly callbacks: ChannelCallbacks,
     private readonly inbox: Inbox,
     private readonly settlePayments: SettlePayments,
+    private readonly settleRefunds: SettleRefunds,
     private readonly transactions: Transactions,
     private readonly alerts: Alerts,
     private readonly clock: Clock,
@@ -60,20 +62,22 @@ export class ProcessCallbacks {
   }
 
   private async book(callbacks: readonly InboundCallback[]): Promise<void> {
-    const reports: PaymentReport[] = [];
+    const payments: PaymentReport[] = [];
+    const refunds: RefundReport[] = [];
     const processed: InboundCallback[] = [];
     const ignored: InboundCallback[] = [];
     const now = this.clock.now();
     for (const callback of callbacks) {
       const { merchantId } = callback.receipt;
       const content = this.callbacks.open(merchantId, callback.intactBody());
-      if (content.kind === 'transaction') {
-        reports.push({ merchantId, transaction: content.transaction });
-        processed.push(callback.processed(now));
-      } else ignored.push(callback.ignored(now));
+      if (content.kind === 'transaction') payments.push({ merchantId, transaction: content.transaction });
+      if (content.kind === 'refund') refunds.push({ merchantId, refund: content.refund });
+      if (content.kind === 'unknown') ignored.push(callback.ignored(now));
+      else processed.push(callback.processed(now));
     }
     await this.transactions.run(async () => {
-      await this.settlePayments.execute(reports);
+      await this.settlePayments.execute(payments);
+      await this.settleRefunds.execute(refunds);
       await this.inbox.settle(processed);
       await this.inbox.settle(ignored);
     });
@@ -132,7 +136,7 @@ export class ProcessCallbacks {
 
 /** The reasons that no further try can cure; null for all others. */
 function quarantineReason(error: unknown): string | null {
-  if (error instanceof PaymentMismatch) return error.mismatch;
+  if (error instanceof PaymentMismatch || error instanceof RefundMismatch) return error.mismatch;
   if (error instanceof CallbackUndecryptable) return 'UNDECRYPTABLE';
   if (error instanceof CallbackMalformed) return 'MALFORMED';
   if (error instanceof CallbackCorrupted) return 'CORRUPTED';

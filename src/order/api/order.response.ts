@@ -87,6 +87,12 @@ export class OrderResponse {
   @ApiPropertyOptional({ format: 'date-time' })
   paidAt?: string;
 
+  @ApiProperty({ description: 'What the payer has back, in fen', example: 0 })
+  refundedAmount!: number;
+
+  @ApiProperty({ description: 'What refunds that have not ended are to pay back, in fen', example: 0 })
+  refundingAmount!: number;
+
   @ApiPropertyOptional({ format: 'date-time' })
   closedAt?: string;
 
@@ -124,6 +130,8 @@ export function toBareOrderResponse({ terms, progress }: Order): OrderResponse {
     metadata: terms.metadata ?? undefined,
     expiresAt: terms.expiresAt.toISOString(),
     paidAt: progress.paidAt?.toISOString(),
+    refundedAmount: progress.refundedAmount,
+    refundingAmount: progress.refundingAmount,
     closedAt: progress.closedAt?.toISOString(),
     closeReason: progress.closeReason ?? undefined,
     createdAt: progress.createdAt.toISOString(),

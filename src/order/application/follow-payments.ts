@@ -67,7 +67,7 @@ export class FollowPayments implements OnModuleInit {
           unasked instanceof LatePayment
             ? 'Money arrived for an order that is closed'
             : 'Money arrived twice for one order',
-        todo: `Refund payment ${unasked.paymentNo} to the payer`,
+        todo: `Nothing, as long as no alert about a refund of payment ${unasked.paymentNo} follows: it goes back by itself`,
         subject: { merchantId: unasked.merchantId, orderNo: unasked.aggregateNo, paymentNo: unasked.paymentNo },
       });
     }

@@ -18,16 +18,17 @@ export class OrderChanges {
     private readonly transactions: Transactions,
   ) {}
 
-  /** Throws `OrderNotFound`, and whatever `change` throws. */
-  change(merchantId: string, orderNo: string, change: (order: Order) => DomainEvent[]): Promise<DomainEvent[]> {
+  /** The order as it is afterwards. Throws `OrderNotFound`, and whatever `change` throws. */
+  change(merchantId: string, orderNo: string, change: (order: Order) => DomainEvent[]): Promise<Order> {
     return this.transactions.run(async () => {
       const order = await this.orders.findByOrderNo(merchantId, orderNo);
       if (!order) throw new OrderNotFound(orderNo);
-      return this.apply([order], change);
+      await this.apply([order], change);
+      return order;
     });
   }
 
-  /** The same for several orders at once; every number must exist. */
+  /** The same for several orders at once, and what was raised; every number must exist. */
   changeMany(
     merchantId: string,
     orderNos: readonly string[],

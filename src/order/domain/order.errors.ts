@@ -54,3 +54,31 @@ export class ExpiryOutOfRange extends ApplicationError {
     this.details = [{ field: 'expiresAt', message }];
   }
 }
+
+/** There is nothing to pay back yet, or there never was. */
+export class OrderNotPaid extends ApplicationError {
+  readonly code = 40911;
+  readonly reason = 'ORDER_NOT_PAID';
+  constructor(orderNo: string) {
+    super(`Order ${orderNo} is not paid`);
+  }
+}
+
+/** All refunds of an order together never pay back more than was paid. `left` in fen. */
+export class RefundExceedsPaid extends ApplicationError {
+  readonly code = 42212;
+  readonly reason = 'REFUND_EXCEEDS_PAID';
+  override readonly details: readonly FieldError[];
+  constructor(orderNo: string, left: number) {
+    super(`Of order ${orderNo}, ${left} fen can still be refunded`);
+    this.details = [{ field: 'amount', message: `must be at most ${left}` }];
+  }
+}
+
+export class TooManyRefunds extends ApplicationError {
+  readonly code = 42213;
+  readonly reason = 'TOO_MANY_REFUNDS';
+  constructor(orderNo: string, most: number) {
+    super(`Order ${orderNo} has ${most} refunds; WeChat Pay allows no more`);
+  }
+}

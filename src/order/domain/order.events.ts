@@ -27,6 +27,7 @@ abstract class OrderEvent implements DomainEvent {
       status: progress.status,
       paymentNo: progress.paidPaymentNo,
       paidAt: progress.paidAt?.toISOString() ?? null,
+      refundedAmount: progress.refundedAmount,
       closedAt: progress.closedAt?.toISOString() ?? null,
       ...more,
     };

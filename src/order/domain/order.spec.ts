@@ -1,5 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { ExpiryOutOfRange, OrderAlreadyPaid, OrderExpired, OrderIsClosed } from './order.errors.js';
+import {
+  ExpiryOutOfRange,
+  OrderAlreadyPaid,
+  OrderExpired,
+  OrderIsClosed,
+  OrderNotPaid,
+  RefundExceedsPaid,
+  TooManyRefunds,
+} from './order.errors.js';
 import { Order } from './order.js';
 import { ORDER_STATUSES, ORDER_TRANSITIONS, type OrderChange, type OrderStatus } from './order.state.js';
 import type { OrderTerms } from './order.terms.js';
@@ -25,14 +33,28 @@ const money = (paymentNo = 'pay_1') => ({ paymentNo, succeededAt: later(1_000) }
 
 function inStatus(status: OrderStatus): Order {
   const order = placed();
-  if (status === 'PAID') order.receive(money(), NOW);
   if (status === 'CLOSED') order.close('MERCHANT', NOW);
+  if (status === 'CLOSED' || status === 'CREATED') return order;
+  order.receive(money(), NOW);
+  if (status === 'PARTIALLY_REFUNDED') refundOf(order, 500);
+  if (status === 'REFUNDED') refundOf(order, TERMS.amount);
   return order;
+}
+
+function refundOf(order: Order, amount: number): void {
+  order.reserveRefund(amount, NOW);
+  order.completeRefund(amount, NOW);
 }
 
 const CHANGES: Record<OrderChange, (order: Order) => unknown> = {
   pay: (order) => order.receive(money('pay_other'), later(2_000)),
   close: (order) => order.close('CHANNEL', later(2_000)),
+  refundPart: (order) => {
+    refundOf(order, 1);
+  },
+  refundAll: (order) => {
+    refundOf(order, TERMS.amount - order.progress.refundedAmount);
+  },
 };
 const isChange = (name: string): name is OrderChange => name in CHANGES;
 
@@ -43,9 +65,74 @@ describe('an order', () => {
       try {
         CHANGES[change](order);
       } catch (error) {
-        expect(error).toBeInstanceOf(OrderAlreadyPaid);
+        const refusal = { pay: null, close: OrderAlreadyPaid, refundPart: RefundExceedsPaid, refundAll: OrderNotPaid };
+        expect([refusal[change], OrderNotPaid]).toContain(error instanceof Error && error.constructor);
       }
       expect(order.status).toBe(ORDER_TRANSITIONS[status][change] ?? status);
+    });
+  });
+
+  describe('that is refunded', () => {
+    const refunding = (...amounts: number[]): Order => {
+      const order = inStatus('PAID');
+      for (const amount of amounts) order.reserveRefund(amount, NOW);
+      return order;
+    };
+
+    it('is so in part until the last fen is back', () => {
+      const order = refunding(400, 800);
+      expect(order.progress).toMatchObject({ status: 'PAID', refundingAmount: 1200, refundedAmount: 0, refunds: 2 });
+      order.completeRefund(400, NOW);
+      expect(order.progress).toMatchObject({ status: 'PARTIALLY_REFUNDED', refundingAmount: 800, refundedAmount: 400 });
+      order.completeRefund(800, NOW);
+      expect(order.progress).toMatchObject({ status: 'REFUNDED', refundingAmount: 0, refundedAmount: 1200 });
+    });
+
+    it('never sets aside more than was paid and has not gone back', () => {
+      const order = refunding(400);
+      order.completeRefund(400, NOW);
+      order.reserveRefund(300, NOW);
+      const before = order.progress;
+      expect(() => {
+        order.reserveRefund(501, NOW);
+      }).toThrow(RefundExceedsPaid);
+      expect(order.progress).toBe(before);
+      expect(() => {
+        order.reserveRefund(501, NOW);
+      }).toThrow('500 fen');
+      order.reserveRefund(500, NOW);
+    });
+
+    it('can refund again what a refund that came to nothing had set aside', () => {
+      const order = refunding(1200);
+      order.releaseRefund(1200, NOW);
+      expect(order.progress).toMatchObject({ status: 'PAID', refundingAmount: 0, refunds: 0 });
+      order.reserveRefund(1200, NOW);
+    });
+
+    it('takes money for gone that went against expectation, and never more than was paid', () => {
+      const order = refunding(1000);
+      order.releaseRefund(1000, NOW);
+      order.bookUnexpectedRefund(1000, NOW);
+      expect(order.progress).toMatchObject({ status: 'PARTIALLY_REFUNDED', refundedAmount: 1000, refundingAmount: 0 });
+      expect(() => {
+        order.bookUnexpectedRefund(201, NOW);
+      }).toThrow(RefundExceedsPaid);
+    });
+
+    it('has at most 50 refunds, those that came to nothing aside', () => {
+      const order = refunding(...Array<number>(50).fill(1));
+      expect(() => {
+        order.reserveRefund(1, NOW);
+      }).toThrow(TooManyRefunds);
+      order.releaseRefund(1, NOW);
+      order.reserveRefund(1, NOW);
+    });
+
+    it.each(['CREATED', 'CLOSED'] as const)('must be paid, not %s', (status) => {
+      expect(() => {
+        inStatus(status).reserveRefund(1, NOW);
+      }).toThrow(OrderNotPaid);
     });
   });
 

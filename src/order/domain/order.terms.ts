@@ -25,6 +25,12 @@ export interface OrderProgress {
   readonly attempts: number;
   readonly paidPaymentNo: string | null;
   readonly paidAt: Date | null;
+  /** What the payer has back, in fen. */
+  readonly refundedAmount: number;
+  /** What is set aside for refunds that were asked for and have not ended, in fen. */
+  readonly refundingAmount: number;
+  /** How many refunds there are, those that came to nothing aside. */
+  readonly refunds: number;
   readonly closedAt: Date | null;
   readonly closeReason: CloseReason | null;
   readonly version: number;

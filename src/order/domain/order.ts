@@ -1,5 +1,13 @@
 import type { DomainEvent } from '../../platform/events/domain-event.js';
-import { ExpiryOutOfRange, OrderAlreadyPaid, OrderExpired, OrderIsClosed } from './order.errors.js';
+import {
+  ExpiryOutOfRange,
+  OrderAlreadyPaid,
+  OrderExpired,
+  OrderIsClosed,
+  OrderNotPaid,
+  RefundExceedsPaid,
+  TooManyRefunds,
+} from './order.errors.js';
 import { DuplicatePayment, LatePayment, OrderClosed, OrderPaid } from './order.events.js';
 import { ORDER_TRANSITIONS, type OrderChange, type OrderStatus } from './order.state.js';
 import type { CloseReason, OrderProgress, OrderTerms } from './order.terms.js';
@@ -14,6 +22,9 @@ export const DEFAULT_LIFE_MS = 120 * MINUTE_MS;
 const SHORTEST_LIFE_MS = MINUTE_MS;
 /** WeChat Pay closes an unpaid order by itself after 7 days. */
 const LONGEST_LIFE_MS = 7 * 24 * 60 * MINUTE_MS;
+
+/** WeChat Pay takes no more partial refunds of one order. */
+const MOST_REFUNDS = 50;
 
 /** What is owed, by when, and its state. */
 export class Order {
@@ -32,6 +43,9 @@ export class Order {
       attempts: 0,
       paidPaymentNo: null,
       paidAt: null,
+      refundedAmount: 0,
+      refundingAmount: 0,
+      refunds: 0,
       closedAt: null,
       closeReason: null,
       version: 1,
@@ -57,6 +71,8 @@ export class Order {
     const { orderNo, expiresAt } = this.terms;
     switch (this.current.status) {
       case 'PAID':
+      case 'PARTIALLY_REFUNDED':
+      case 'REFUNDED':
         throw new OrderAlreadyPaid(orderNo);
       case 'CLOSED':
         throw new OrderIsClosed(orderNo);
@@ -88,9 +104,46 @@ export class Order {
 
   /** Closing what is closed changes nothing. Throws `OrderAlreadyPaid`. */
   close(reason: CloseReason, now: Date): DomainEvent[] {
-    if (this.current.status === 'PAID') throw new OrderAlreadyPaid(this.terms.orderNo);
+    if (this.current.paidAt !== null) throw new OrderAlreadyPaid(this.terms.orderNo);
     const closed = this.change('close', { closedAt: now, closeReason: reason }, now);
     return closed ? [new OrderClosed(this.terms, this.current, now)] : [];
+  }
+
+  /**
+   * Sets aside what a refund is to pay back. Being a change of the order, two refunds cannot both take the last fen.
+   * Throws `OrderNotPaid`, `RefundExceedsPaid`, `TooManyRefunds`.
+   */
+  reserveRefund(amount: number, now: Date): void {
+    const { paidAt, refundedAmount, refundingAmount, refunds } = this.current;
+    if (paidAt === null) throw new OrderNotPaid(this.terms.orderNo);
+    const left = this.terms.amount - refundedAmount - refundingAmount;
+    if (amount > left) throw new RefundExceedsPaid(this.terms.orderNo, left);
+    if (refunds >= MOST_REFUNDS) throw new TooManyRefunds(this.terms.orderNo, MOST_REFUNDS);
+    this.advance({ refundingAmount: refundingAmount + amount, refunds: refunds + 1 }, now);
+  }
+
+  /** A refund came to nothing: what was set aside for it can be refunded again. */
+  releaseRefund(amount: number, now: Date): void {
+    const { refundingAmount, refunds } = this.current;
+    this.advance({ refundingAmount: refundingAmount - amount, refunds: refunds - 1 }, now);
+  }
+
+  /** A refund whose money was set aside has reached the payer. */
+  completeRefund(amount: number, now: Date): void {
+    this.refunded(amount, { refundingAmount: this.current.refundingAmount - amount }, now);
+  }
+
+  /** A refund that was held to have come to nothing has reached the payer after all. Throws `RefundExceedsPaid`. */
+  bookUnexpectedRefund(amount: number, now: Date): void {
+    const left = this.terms.amount - this.current.refundedAmount;
+    if (amount > left) throw new RefundExceedsPaid(this.terms.orderNo, left);
+    this.refunded(amount, { refunds: this.current.refunds + 1 }, now);
+  }
+
+  private refunded(amount: number, result: Partial<OrderProgress>, now: Date): void {
+    const refundedAmount = this.current.refundedAmount + amount;
+    const change = refundedAmount < this.terms.amount ? 'refundPart' : 'refundAll';
+    this.change(change, { ...result, refundedAmount }, now);
   }
 
   private change(change: OrderChange, result: Partial<OrderProgress>, now: Date): boolean {

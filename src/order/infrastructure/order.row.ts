@@ -42,6 +42,15 @@ export class OrderRow {
   @Column({ name: 'paid_at', type: 'datetime', nullable: true })
   paidAt!: Date | null;
 
+  @Column({ name: 'refunded_amount', type: 'bigint', transformer: safeInteger })
+  refundedAmount!: number;
+
+  @Column({ name: 'refunding_amount', type: 'bigint', transformer: safeInteger })
+  refundingAmount!: number;
+
+  @Column({ type: 'bigint', transformer: safeInteger })
+  refunds!: number;
+
   @Column({ name: 'closed_at', type: 'datetime', nullable: true })
   closedAt!: Date | null;
 

@@ -13,6 +13,11 @@ export class FindPayments {
     private readonly clock: Clock,
   ) {}
 
+  /** A payment that is known to exist. */
+  get(paymentNo: string): Promise<Payment> {
+    return this.payments.get(paymentNo);
+  }
+
   latestOfOrder(merchantId: string, orderNo: string): Promise<Payment | null> {
     return this.payments.findLatestOfOrder(merchantId, orderNo);
   }

@@ -10,7 +10,8 @@ export interface ChannelAnswer {
   readonly retryAfterSeconds?: number;
 }
 
-abstract class ChannelError extends ApplicationError {
+/** The channel did not do what it was asked, or nobody knows whether it did. */
+export abstract class ChannelError extends ApplicationError {
   /** The channel's own words, for the caller; they may name people, so no log gets them. */
   override readonly details: readonly FieldError[];
 

@@ -24,15 +24,20 @@ export class Jobs {
       kind,
       merchantId,
       subject,
-      dueAt,
-      status: 'WAITING',
       tries: 0,
-      failures: 0,
-      lastError: null,
       createdAt: now,
-      updatedAt: now,
+      ...waitingUntil(dueAt, now),
     }));
     await this.transactions.query((manager) => manager.insert(JobRow, rows));
+  }
+
+  /** Makes a job wait again for `dueAt`, whatever became of it before; one that is not there any more is written anew. */
+  async restart(job: NewJob): Promise<void> {
+    const { kind, merchantId, subject, dueAt } = job;
+    const { affected } = await this.transactions.query((manager) =>
+      manager.update(JobRow, { kind, merchantId, subject }, waitingUntil(dueAt, this.clock.now())),
+    );
+    if (affected === 0) await this.schedule([job]);
   }
 
   /** Brings a waiting job forward to `dueAt`; one that comes sooner anyway, or is over, stays as it is. */
@@ -63,31 +68,40 @@ export class Jobs {
     });
   }
 
-  async finish({ id }: Job): Promise<void> {
-    await this.write(id, { status: 'DONE', dueAt: null, lastError: null });
+  async finish(job: Job): Promise<void> {
+    await this.write(job, { status: 'DONE', dueAt: null, lastError: null });
   }
 
   /** It went well, and there is more to come. */
-  async repeat({ id }: Job, dueAt: Date): Promise<void> {
-    await this.write(id, { dueAt, failures: 0, lastError: null });
+  async repeat(job: Job, dueAt: Date): Promise<void> {
+    await this.write(job, { dueAt, failures: 0, lastError: null });
   }
 
-  async retry({ id, failures }: Job, dueAt: Date, error: string): Promise<void> {
-    await this.write(id, { dueAt, failures: failures + 1, lastError: error.slice(0, LONGEST_ERROR) });
+  async retry(job: Job, dueAt: Date, error: string): Promise<void> {
+    await this.write(job, { dueAt, failures: job.failures + 1, lastError: error.slice(0, LONGEST_ERROR) });
   }
 
   /** No further try is of use: it waits for a person. */
-  async bury({ id, failures }: Job, error: string): Promise<void> {
+  async bury(job: Job, error: string): Promise<void> {
     const lastError = error.slice(0, LONGEST_ERROR);
-    await this.write(id, { status: 'DEAD', dueAt: null, failures: failures + 1, lastError });
+    await this.write(job, { status: 'DEAD', dueAt: null, failures: job.failures + 1, lastError });
   }
 
-  private async write(id: string, change: Partial<JobRow>): Promise<void> {
+  /** Only while the lease is the one that this job was taken with: who was hastened or restarted meanwhile, runs again. */
+  private async write({ id, dueAt }: Job, change: Partial<JobRow>): Promise<void> {
     await this.transactions.write((manager) =>
-      manager.update(JobRow, { id, status: 'WAITING' }, { ...change, updatedAt: this.clock.now() }),
+      manager.update(JobRow, { id, status: 'WAITING', dueAt }, { ...change, updatedAt: this.clock.now() }),
     );
   }
 }
+
+const waitingUntil = (dueAt: Date, now: Date) => ({
+  status: 'WAITING',
+  failures: 0,
+  lastError: null,
+  dueAt,
+  updatedAt: now,
+});
 
 /** As it is once claimed. */
 function toJob(row: JobRow, dueAt: Date): Job {

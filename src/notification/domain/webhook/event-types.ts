@@ -6,6 +6,9 @@ export const WEBHOOK_EVENT_TYPES = [
   'payment.closed',
   'payment.late',
   'payment.duplicate',
+  'refund.succeeded',
+  'refund.failed',
+  'refund.needs_attention',
 ] as const;
 export type WebhookEventType = (typeof WEBHOOK_EVENT_TYPES)[number];
 

@@ -1,0 +1,38 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import { IsText } from '../../platform/validation/is-text.js';
+import type { CreateRefundCommand } from '../application/create-refund.js';
+import { REFUND_NO, REFUND_NO_RULE } from './refund-no.param.js';
+
+const MOST_FEN = 10_000_000_000;
+
+export class CreateRefundDto {
+  @ApiPropertyOptional({
+    description: 'Your number for the refund, also its out_refund_no at WeChat Pay. Given by us when left out.',
+    pattern: REFUND_NO.source,
+  })
+  @IsOptional()
+  @Matches(REFUND_NO, { message: REFUND_NO_RULE })
+  refundNo?: string;
+
+  @ApiProperty({ description: 'In fen: 100 is ¥1.00', example: 400, minimum: 1, maximum: MOST_FEN, type: 'integer' })
+  @IsInt({ message: 'amount must be a whole number of fen' })
+  @Min(1)
+  @Max(MOST_FEN)
+  amount!: number;
+
+  @ApiPropertyOptional({ description: 'Shown to the payer', example: 'One cup was cold', maxLength: 80 })
+  @IsOptional()
+  @IsText(1, 80)
+  reason?: string;
+
+  toCommand(merchantId: string, orderNo: string): CreateRefundCommand {
+    return {
+      merchantId,
+      orderNo,
+      refundNo: this.refundNo ?? null,
+      amount: this.amount,
+      reason: this.reason ?? null,
+    };
+  }
+}

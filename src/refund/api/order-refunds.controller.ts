@@ -1,0 +1,49 @@
+import { Body, Controller, HttpStatus, Param, Post, Res } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { OrderNoParam } from '../../order/index.js';
+import { MerchantId } from '../../platform/http/principal.js';
+import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { CreateRefund } from '../application/create-refund.js';
+import { CreateRefundDto } from './create-refund.dto.js';
+import { RefundResponse, toRefundResponse } from './refund.response.js';
+
+const EXAMPLES = {
+  part: { summary: 'A part of the order', value: { amount: 400, reason: 'One cup was cold' } },
+  all: { summary: 'All of it', value: { amount: 1200 } },
+};
+
+@ApiTags('Refunds')
+@ApiBearerAuth()
+@Controller({ path: 'orders/:orderNo/refunds', version: '1' })
+export class OrderRefundsController {
+  constructor(private readonly createRefund: CreateRefund) {}
+
+  @Post()
+  @ApiOperation({
+    summary: 'Pay back a part of an order, or all of it',
+    description:
+      'The same refundNo with the same contents is the same refund: it is answered again, with status 200. ' +
+      'When WeChat Pay does not answer, or the balance is too low, the refund stands as CREATED and is tried again by itself.',
+  })
+  @ApiBody({ type: CreateRefundDto, examples: EXAMPLES })
+  @ApiData(201, RefundResponse, 'The refund was created')
+  @ApiData(200, RefundResponse, 'The refund was there already')
+  @ApiErrors({
+    400: 'VALIDATION_FAILED, MALFORMED_JSON',
+    401: 'API_KEY_INVALID',
+    404: 'ORDER_NOT_FOUND',
+    409: 'ORDER_NOT_PAID, REFUND_NO_CONFLICT',
+    422: 'REFUND_EXCEEDS_PAID, TOO_MANY_REFUNDS; CHANNEL_REFUSED: WeChat Pay refuses it for good, the refund is CLOSED',
+  })
+  async create(
+    @MerchantId() merchantId: string,
+    @Param() { orderNo }: OrderNoParam,
+    @Body() body: CreateRefundDto,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<RefundResponse> {
+    const { refund, created } = await this.createRefund.execute(body.toCommand(merchantId, orderNo));
+    void reply.status(created ? HttpStatus.CREATED : HttpStatus.OK);
+    return toRefundResponse(refund);
+  }
+}

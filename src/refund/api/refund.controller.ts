@@ -1,0 +1,139 @@
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { MerchantId } from '../../platform/http/principal.js';
+import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { NoBody } from '../../platform/validation/no-body.js';
+import { AbandonRefund } from '../application/abandon-refund.js';
+import { FindRefunds } from '../application/find-refunds.js';
+import { ResendRefund } from '../application/resend-refund.js';
+import { RetryRefund } from '../application/retry-refund.js';
+import { SyncRefund } from '../application/sync-refund.js';
+import { ListRefundsDto } from './list-refunds.dto.js';
+import { RefundNoParam } from './refund-no.param.js';
+import { RefundPageResponse, RefundResponse, toRefundResponse } from './refund.response.js';
+import { ResendRefundDto } from './resend-refund.dto.js';
+
+const CHANNEL_SILENT = 'CHANNEL_OUTCOME_UNKNOWN: sync';
+const RESEND_EXAMPLES = {
+  payer: {
+    summary: "To a bank card of the payer's",
+    value: { type: 'USER_BANK_CARD', bankType: 'ICBC_DEBIT', bankAccount: '6222000000000000', realName: '张三' },
+  },
+  merchant: { summary: 'Back to the merchant', value: { type: 'MERCHANT_BANK_CARD' } },
+};
+
+@ApiTags('Refunds')
+@ApiBearerAuth()
+@Controller({ path: 'refunds', version: '1' })
+export class RefundController {
+  constructor(
+    private readonly findRefunds: FindRefunds,
+    private readonly syncRefund: SyncRefund,
+    private readonly retryRefund: RetryRefund,
+    private readonly abandonRefund: AbandonRefund,
+    private readonly resendRefund: ResendRefund,
+  ) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List refunds, newest first' })
+  @ApiData(200, RefundPageResponse, 'A page of refunds')
+  @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
+  async list(@MerchantId() merchantId: string, @Query() query: ListRefundsDto): Promise<RefundPageResponse> {
+    const { limit, cursor, ...filter } = query;
+    const page = await this.findRefunds.list({ merchantId, ...filter }, limit ?? 20, cursor ?? null);
+    return { items: page.refunds.map(toRefundResponse), nextCursor: page.nextCursor };
+  }
+
+  @Get(':refundNo')
+  @ApiOperation({ summary: 'Read a refund' })
+  @ApiData(200, RefundResponse, 'The refund')
+  @ApiErrors({ 400: 'VALIDATION_FAILED', 401: 'API_KEY_INVALID', 404: 'REFUND_NOT_FOUND' })
+  async get(@MerchantId() merchantId: string, @Param() { refundNo }: RefundNoParam): Promise<RefundResponse> {
+    return toRefundResponse(await this.findRefunds.get(merchantId, refundNo));
+  }
+
+  @Post(':refundNo/sync')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({ summary: 'Ask WeChat Pay now, and settle what it says' })
+  @ApiData(200, RefundResponse, 'The refund as it is after the answer')
+  @ApiErrors({
+    401: 'API_KEY_INVALID',
+    404: 'REFUND_NOT_FOUND',
+    422: 'REFUND_MISMATCH: what WeChat Pay reports is not what was asked for; nothing was changed',
+    502: CHANNEL_SILENT,
+  })
+  async sync(
+    @MerchantId() merchantId: string,
+    @Param() { refundNo }: RefundNoParam,
+    @Body() _body: NoBody,
+  ): Promise<RefundResponse> {
+    return toRefundResponse(await this.syncRefund.execute(merchantId, refundNo));
+  }
+
+  @Post(':refundNo/retry')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({
+    summary: 'Try a refund again that failed all its tries',
+    description: 'Under the same number, so that nothing is paid back twice.',
+  })
+  @ApiData(200, RefundResponse, 'The refund after the try')
+  @ApiErrors({
+    401: 'API_KEY_INVALID',
+    404: 'REFUND_NOT_FOUND',
+    409: 'REFUND_NOT_STUCK',
+    422: 'CHANNEL_REFUSED: WeChat Pay refuses it for good, the refund is CLOSED',
+  })
+  async retry(
+    @MerchantId() merchantId: string,
+    @Param() { refundNo }: RefundNoParam,
+    @Body() _body: NoBody,
+  ): Promise<RefundResponse> {
+    return toRefundResponse(await this.retryRefund.execute(merchantId, refundNo));
+  }
+
+  @Post(':refundNo/abandon')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({
+    summary: 'Give up a refund that failed all its tries',
+    description: 'WeChat Pay is asked first whether it was made after all. What was set aside can be refunded again.',
+  })
+  @ApiData(200, RefundResponse, 'The refund is CLOSED')
+  @ApiErrors({
+    401: 'API_KEY_INVALID',
+    404: 'REFUND_NOT_FOUND',
+    409: 'REFUND_NOT_STUCK: also when it was made after all',
+    502: 'CHANNEL_OUTCOME_UNKNOWN: nothing was changed',
+  })
+  async abandon(
+    @MerchantId() merchantId: string,
+    @Param() { refundNo }: RefundNoParam,
+    @Body() _body: NoBody,
+  ): Promise<RefundResponse> {
+    return toRefundResponse(await this.abandonRefund.execute(merchantId, refundNo));
+  }
+
+  @Post(':refundNo/resend')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({
+    summary: 'Send the money of an ABNORMAL refund another way',
+    description:
+      "The payer's account no longer takes the money: it goes to a bank card of the payer's, or back to the merchant.",
+  })
+  @ApiBody({ type: ResendRefundDto, examples: RESEND_EXAMPLES })
+  @ApiData(200, RefundResponse, 'The refund is under way again')
+  @ApiErrors({
+    400: 'VALIDATION_FAILED, MALFORMED_JSON',
+    401: 'API_KEY_INVALID',
+    404: 'REFUND_NOT_FOUND',
+    409: 'REFUND_NOT_ABNORMAL',
+    422: 'CHANNEL_REFUSED: WeChat Pay refuses these values, the message says why',
+    502: CHANNEL_SILENT,
+  })
+  async resend(
+    @MerchantId() merchantId: string,
+    @Param() { refundNo }: RefundNoParam,
+    @Body() body: ResendRefundDto,
+  ): Promise<RefundResponse> {
+    return toRefundResponse(await this.resendRefund.execute(merchantId, refundNo, body.toTarget()));
+  }
+}

@@ -1,0 +1,83 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import type { Refund } from '../domain/refund.js';
+import { REFUND_STATUSES } from '../domain/refund.state.js';
+import { REFUND_ATTENTIONS, REFUND_CAUSES } from '../domain/refund.terms.js';
+
+export class RefundResponse {
+  @ApiProperty({ example: 'R20261201-0001' })
+  refundNo!: string;
+
+  @ApiProperty({ example: 'T20261201-0001' })
+  orderNo!: string;
+
+  @ApiProperty({ example: 'pay_01KAV6M4WQ4T5B6ZC1XJ7N8PAY' })
+  paymentNo!: string;
+
+  @ApiProperty({
+    enum: REFUND_STATUSES,
+    description: 'CREATED: WeChat Pay has not taken it yet, and is asked for it again by itself',
+    example: 'PROCESSING',
+  })
+  status!: string;
+
+  @ApiProperty({ description: 'In fen', example: 400 })
+  amount!: number;
+
+  @ApiProperty({ example: 'CNY' })
+  currency!: string;
+
+  @ApiPropertyOptional({ example: 'One cup was cold' })
+  reason?: string;
+
+  @ApiProperty({ enum: REFUND_CAUSES, description: 'Who wanted it', example: 'MERCHANT' })
+  cause!: string;
+
+  @ApiPropertyOptional({ enum: REFUND_ATTENTIONS, description: 'Why it waits for a person' })
+  attention?: string;
+
+  @ApiPropertyOptional({ description: 'Why the last try failed, or what ended it', example: 'NOT_ENOUGH' })
+  failure?: string;
+
+  @ApiPropertyOptional({ description: "WeChat Pay's number of the refund" })
+  refundId?: string;
+
+  @ApiPropertyOptional({ description: 'Where the money went, in the words of WeChat Pay', example: '支付用户零钱' })
+  userReceivedAccount?: string;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  succeededAt?: string;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  closedAt?: string;
+
+  @ApiProperty({ format: 'date-time' })
+  createdAt!: string;
+}
+
+export class RefundPageResponse {
+  @ApiProperty({ type: [RefundResponse] })
+  items!: RefundResponse[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Ask for the next page with it; null on the last' })
+  nextCursor!: string | null;
+}
+
+export function toRefundResponse({ terms, progress }: Refund): RefundResponse {
+  return {
+    refundNo: terms.refundNo,
+    orderNo: terms.orderNo,
+    paymentNo: terms.paymentNo,
+    status: progress.status,
+    amount: terms.amount,
+    currency: terms.currency,
+    reason: terms.reason ?? undefined,
+    cause: terms.cause,
+    attention: progress.attention ?? undefined,
+    failure: progress.failure ?? undefined,
+    refundId: progress.refundId ?? undefined,
+    userReceivedAccount: progress.userReceivedAccount ?? undefined,
+    succeededAt: progress.succeededAt?.toISOString(),
+    closedAt: progress.closedAt?.toISOString(),
+    createdAt: progress.createdAt.toISOString(),
+  };
+}

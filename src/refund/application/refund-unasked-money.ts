@@ -1,0 +1,46 @@
+import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { DuplicatePayment, LatePayment } from '../../order/index.js';
+import { FindPayments } from '../../payment/index.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { DomainEvents } from '../../platform/events/domain-events.js';
+import { newRefundNo } from '../../platform/ids/ids.js';
+import { Refund } from '../domain/refund.js';
+import type { RefundCause } from '../domain/refund.terms.js';
+import { WriteRefund } from './write-refund.js';
+
+/** Shown to the payer. */
+const REASONS = {
+  LATE_PAYMENT: '订单已关闭，自动退款 (paid after closing)',
+  DUPLICATE_PAYMENT: '重复支付，自动退款 (paid twice)',
+} as const;
+
+/**
+ * Money that came late or twice goes back by itself. The refund is written in the transaction that books the money, so
+ * that one never exists without the other; the job makes it.
+ */
+@Injectable()
+export class RefundUnaskedMoney implements OnModuleInit {
+  constructor(
+    private readonly domainEvents: DomainEvents,
+    private readonly findPayments: FindPayments,
+    private readonly writeRefund: WriteRefund,
+    private readonly clock: Clock,
+  ) {}
+
+  onModuleInit(): void {
+    this.domainEvents.subscribe(LatePayment, (events) => this.refund(events, 'LATE_PAYMENT'));
+    this.domainEvents.subscribe(DuplicatePayment, (events) => this.refund(events, 'DUPLICATE_PAYMENT'));
+  }
+
+  private async refund(
+    events: readonly (LatePayment | DuplicatePayment)[],
+    cause: Exclude<RefundCause, 'MERCHANT'>,
+  ): Promise<void> {
+    for (const { paymentNo } of events) {
+      const payment = await this.findPayments.get(paymentNo);
+      const now = this.clock.now();
+      const request = { refundNo: newRefundNo(), amount: payment.terms.amount, reason: REASONS[cause], cause };
+      await this.writeRefund.execute(Refund.create(payment, request, now), now);
+    }
+  }
+}

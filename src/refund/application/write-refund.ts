@@ -1,0 +1,21 @@
+import { Injectable } from '@nestjs/common';
+import { Jobs } from '../../platform/jobs/jobs.js';
+import { RefundNoConflict } from '../domain/refund.errors.js';
+import type { Refund } from '../domain/refund.js';
+import { RefundRepository } from '../domain/refund.repository.js';
+import { watchOf } from './watch-refund.js';
+
+/** Writes down the intent to refund, before anybody is asked, with the job that sees to it. Takes part in the caller's transaction. */
+@Injectable()
+export class WriteRefund {
+  constructor(
+    private readonly refunds: RefundRepository,
+    private readonly jobs: Jobs,
+  ) {}
+
+  /** `dueAt`: when the job first looks. Throws `RefundNoConflict` when the number is taken. */
+  async execute(refund: Refund, dueAt: Date): Promise<void> {
+    if (!(await this.refunds.insert(refund))) throw new RefundNoConflict(refund.terms.refundNo, ['refundNo']);
+    await this.jobs.schedule([watchOf(refund, dueAt)]);
+  }
+}

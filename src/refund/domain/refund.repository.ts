@@ -1,0 +1,27 @@
+import type { Refund } from './refund.js';
+import type { RefundStatus } from './refund.state.js';
+
+export interface RefundListFilter {
+  readonly merchantId: string;
+  readonly orderNo?: string;
+  readonly status?: RefundStatus;
+  /** Only those that wait for a person. */
+  readonly needsAttention?: boolean;
+}
+
+export interface RefundPage {
+  readonly refunds: readonly Refund[];
+  /** Where the next page begins; null on the last. */
+  readonly nextCursor: string | null;
+}
+
+/** Refunds as kept. Every method takes part in the open transaction. */
+export abstract class RefundRepository {
+  /** False when the number is in use. */
+  abstract insert(refund: Refund): Promise<boolean>;
+  /** Compare-and-set on the version the refund was read with. Throws `ConcurrencyConflict` when it has changed since. */
+  abstract save(refund: Refund, readVersion: number): Promise<void>;
+  abstract findByRefundNo(merchantId: string, refundNo: string): Promise<Refund | null>;
+  /** Newest first. Throws `CursorInvalid`. */
+  abstract list(filter: RefundListFilter, limit: number, cursor: string | null): Promise<RefundPage>;
+}

@@ -1,0 +1,17 @@
+export const REFUND_STATUSES = ['CREATED', 'PROCESSING', 'SUCCEEDED', 'CLOSED', 'ABNORMAL'] as const;
+export type RefundStatus = (typeof REFUND_STATUSES)[number];
+export type RefundChange = 'accept' | 'succeed' | 'close' | 'turnAbnormal';
+
+/**
+ * Every way a refund can go; what is not here does not happen.
+ * ABNORMAL is WeChat Pay's word for money that it could not bring to the payer: sent another way, it is PROCESSING again.
+ * Money that arrives for a refund that was CLOSED here did arrive: it becomes SUCCEEDED.
+ */
+export const REFUND_TRANSITIONS: Readonly<Record<RefundStatus, Readonly<Partial<Record<RefundChange, RefundStatus>>>>> =
+  {
+    CREATED: { accept: 'PROCESSING', succeed: 'SUCCEEDED', close: 'CLOSED', turnAbnormal: 'ABNORMAL' },
+    PROCESSING: { succeed: 'SUCCEEDED', close: 'CLOSED', turnAbnormal: 'ABNORMAL' },
+    SUCCEEDED: {},
+    CLOSED: { succeed: 'SUCCEEDED' },
+    ABNORMAL: { accept: 'PROCESSING', succeed: 'SUCCEEDED', close: 'CLOSED' },
+  };

@@ -1,0 +1,48 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { OrderModule } from '../order/index.js';
+import { PaymentModule } from '../payment/index.js';
+import { OrderRefundsController } from './api/order-refunds.controller.js';
+import { RefundController } from './api/refund.controller.js';
+import { AbandonRefund } from './application/abandon-refund.js';
+import { ApplyRefund } from './application/apply-refund.js';
+import { AskForRefund } from './application/ask-for-refund.js';
+import { CreateRefund } from './application/create-refund.js';
+import { FindRefunds } from './application/find-refunds.js';
+import { FollowRefunds } from './application/follow-refunds.js';
+import { RefundChanges } from './application/refund-changes.js';
+import { RefundUnaskedMoney } from './application/refund-unasked-money.js';
+import { ResendRefund } from './application/resend-refund.js';
+import { RetryRefund } from './application/retry-refund.js';
+import { SettleRefunds } from './application/settle-refunds.js';
+import { SyncRefund } from './application/sync-refund.js';
+import { WatchRefund } from './application/watch-refund.js';
+import { WriteRefund } from './application/write-refund.js';
+import { RefundRepository } from './domain/refund.repository.js';
+import { RefundRow } from './infrastructure/refund.row.js';
+import { TypeOrmRefundRepository } from './infrastructure/typeorm-refund.repository.js';
+
+/** Money going back to payers. */
+@Module({
+  imports: [TypeOrmModule.forFeature([RefundRow]), OrderModule, PaymentModule],
+  controllers: [OrderRefundsController, RefundController],
+  providers: [
+    { provide: RefundRepository, useClass: TypeOrmRefundRepository },
+    RefundChanges,
+    WriteRefund,
+    ApplyRefund,
+    AskForRefund,
+    CreateRefund,
+    FindRefunds,
+    SyncRefund,
+    RetryRefund,
+    AbandonRefund,
+    ResendRefund,
+    SettleRefunds,
+    FollowRefunds,
+    RefundUnaskedMoney,
+    WatchRefund,
+  ],
+  exports: [SettleRefunds],
+})
+export class RefundModule {}
