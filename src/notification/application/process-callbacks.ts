@@ -104,13 +104,19 @@ export class ProcessCallbacks {
   }
 
   private async quarantine(callback: InboundCallback, reason: string, detail: string): Promise<void> {
-    if ((await this.inbox.settle([callback.quarantined(reason, detail, this.clock.now())])) === 0) return;
     const { merchantId, notificationId, eventType } = callback.receipt;
-    this.alerts.raise({
-      name: 'callback.quarantined',
-      what: `A callback of WeChat Pay was set aside: ${detail}`,
-      todo: 'Compare the order with the merchant platform of WeChat Pay; nothing was booked',
-      subject: { merchantId, notificationId, eventType, reason },
+    const quarantined = callback.quarantined(reason, detail, this.clock.now());
+    await this.transactions.run(async () => {
+      if ((await this.inbox.settle([quarantined])) === 0) return;
+      await this.alerts.raise({
+        name: 'callback.quarantined',
+        what: { en: `A callback of WeChat Pay was set aside: ${detail}`, zh: `微信支付的一条回调已隔离：${detail}` },
+        todo: {
+          en: 'Compare the order with the merchant platform of WeChat Pay; nothing was booked',
+          zh: '在微信支付商户平台核对该订单；未入账',
+        },
+        subject: { merchantId, notificationId, eventType, reason },
+      });
     });
   }
 
@@ -118,15 +124,23 @@ export class ProcessCallbacks {
     const { merchantId, notificationId } = callback.receipt;
     const { tries } = callback.progress;
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS);
-    await this.inbox.postpone(callback, new Date(this.clock.now().getTime() + pause));
-    this.logger.warn({ msg: 'callback not booked, will try again', notificationId, tries, err: error });
-    if (tries !== TRIES_BEFORE_ALERT) return;
-    this.alerts.raise({
-      name: 'callback.stuck',
-      what: `A callback could not be booked in ${tries} tries; it is tried further`,
-      todo: 'See the errors logged with this notificationId',
-      subject: { merchantId, notificationId },
+    await this.transactions.run(async () => {
+      await this.inbox.postpone(callback, new Date(this.clock.now().getTime() + pause));
+      if (tries !== TRIES_BEFORE_ALERT) return;
+      await this.alerts.raise({
+        name: 'callback.stuck',
+        what: {
+          en: `A callback could not be booked in ${tries} tries; it is tried further`,
+          zh: `一条回调尝试 ${tries} 次仍未入账，会继续尝试`,
+        },
+        todo: {
+          en: 'See the errors logged with this notificationId',
+          zh: '按此 notificationId 查看日志中的错误',
+        },
+        subject: { merchantId, notificationId },
+      });
     });
+    this.logger.warn({ msg: 'callback not booked, will try again', notificationId, tries, err: error });
   }
 }
 

@@ -131,10 +131,16 @@ export class TypeOrmInbox extends Inbox {
   private async setAside(manager: EntityManager, id: string, detail: string, now: Date): Promise<void> {
     const ending = { status: 'QUARANTINED', reason: 'UNREADABLE', detail: detail.slice(0, 500), settledAt: now };
     await manager.update(InboxCallbackRow, { id }, { ...ending, dueAt: null });
-    this.alerts.raise({
+    await this.alerts.raise({
       name: 'callback.quarantined',
-      what: 'A stored callback cannot be read any more and was set aside',
-      todo: 'Look at the row of inbox_callbacks, and ask WeChat Pay about the orders of that time with sync',
+      what: {
+        en: 'A stored callback cannot be read any more and was set aside',
+        zh: '一条已存储的回调无法读取，已隔离',
+      },
+      todo: {
+        en: 'Look at the row of inbox_callbacks, and ask WeChat Pay about the orders of that time with sync',
+        zh: '查看 inbox_callbacks 中的这一行，并用 sync 向微信支付查询当时的订单',
+      },
       subject: { inboxId: id, reason: 'UNREADABLE' },
     });
   }

@@ -55,10 +55,16 @@ export class WatchOrder implements OnModuleInit {
     } catch (error) {
       if (error instanceof OrderAlreadyPaid) return DONE;
       if (!(error instanceof PaymentMismatch)) throw error;
-      this.alerts.raise({
+      await this.alerts.raise({
         name: 'payment.mismatch',
-        what: `WeChat Pay reports a payment that does not fit its order: ${error.message}`,
-        todo: 'Compare the order with the merchant platform of WeChat Pay; nothing was booked',
+        what: {
+          en: `WeChat Pay reports a payment that does not fit its order: ${error.message}`,
+          zh: `微信支付报告的付款与订单不符：${error.message}`,
+        },
+        todo: {
+          en: 'Compare the order with the merchant platform of WeChat Pay; nothing was booked',
+          zh: '在微信支付商户平台核对该订单；未入账',
+        },
         subject: { merchantId, orderNo, reason: error.mismatch },
       });
       return DONE;

@@ -1,6 +1,7 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Alerts } from '../alerts/alerts.js';
 import { Clock } from '../clock/clock.js';
+import { Transactions } from '../database/transactions.js';
 import { Poller } from '../work/poller.js';
 import { WorkQueue } from '../work/work-queue.js';
 import type { Job, JobHandler } from './job.js';
@@ -27,6 +28,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   constructor(
     private readonly jobs: Jobs,
+    private readonly transactions: Transactions,
     private readonly alerts: Alerts,
     private readonly clock: Clock,
   ) {}
@@ -71,18 +73,31 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     }
   }
 
+  private async bury(job: Job, message: string): Promise<void> {
+    const { kind, merchantId, subject, failures } = job;
+    await this.transactions.run(async () => {
+      if (!(await this.jobs.bury(job, message))) return;
+      await this.alerts.raise({
+        name: 'job.dead',
+        what: {
+          en: `A job was given up after ${failures + 1} failures: ${message}`,
+          zh: `一个任务失败 ${failures + 1} 次后已放弃：${message}`,
+        },
+        todo: {
+          en: 'Mend the cause, find the job with GET /v1/jobs?status=DEAD, and replay it',
+          zh: '排除原因，用 GET /v1/jobs?status=DEAD 找到该任务，然后重放',
+        },
+        subject: { kind, merchantId, subject },
+      });
+    });
+  }
+
   private async recover(job: Job, error: unknown): Promise<void> {
     const { kind, merchantId, subject, failures } = job;
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     try {
       if (failures + 1 >= MOST_FAILURES) {
-        await this.jobs.bury(job, message);
-        this.alerts.raise({
-          name: 'job.dead',
-          what: `A job was given up after ${failures + 1} failures: ${message}`,
-          todo: 'Mend the cause and replay the job',
-          subject: { kind, merchantId, subject },
-        });
+        await this.bury(job, message);
       } else {
         const pause = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(failures, 20), LONGEST_PAUSE_MS);
         await this.jobs.retry(job, new Date(this.clock.now().getTime() + pause), message);

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThanOrEqual, MoreThan } from 'typeorm';
+import { In, LessThanOrEqual, MoreThan, Not } from 'typeorm';
 import { Clock } from '../clock/clock.js';
+import { isUniqueViolation } from '../database/database-errors.js';
 import { oneOf } from '../database/one-of.js';
 import { Transactions } from '../database/transactions.js';
 import { type Job, JOB_STATUSES, type NewJob } from './job.js';
@@ -33,6 +34,23 @@ export class Jobs {
       updatedAt: now,
     }));
     await this.transactions.query((manager) => manager.insert(JobRow, rows));
+  }
+
+  /** Makes sure that the job waits, due now at the latest when it was not there or was over. For jobs without an end. */
+  async establish(job: NewJob): Promise<void> {
+    const { kind, merchantId, subject, dueAt } = job;
+    try {
+      await this.transactions.run(() => this.schedule([job]));
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      await this.transactions.write((manager) =>
+        manager.update(
+          JobRow,
+          { kind, merchantId, subject, status: Not('WAITING') },
+          { status: 'WAITING', dueAt, failures: 0, updatedAt: this.clock.now() },
+        ),
+      );
+    }
   }
 
   /** Brings a waiting job forward to `dueAt`; one that comes sooner anyway, or is over, stays as it is. */
@@ -76,16 +94,17 @@ export class Jobs {
     await this.write(id, { dueAt, failures: failures + 1, lastError: error.slice(0, LONGEST_ERROR) });
   }
 
-  /** No further try is of use: it waits for a person. */
-  async bury({ id, failures }: Job, error: string): Promise<void> {
+  /** No further try is of use: it waits for a person. False when it is over already. */
+  async bury({ id, failures }: Job, error: string): Promise<boolean> {
     const lastError = error.slice(0, LONGEST_ERROR);
-    await this.write(id, { status: 'DEAD', dueAt: null, failures: failures + 1, lastError });
+    return this.write(id, { status: 'DEAD', dueAt: null, failures: failures + 1, lastError });
   }
 
-  private async write(id: string, change: Partial<JobRow>): Promise<void> {
-    await this.transactions.write((manager) =>
+  private async write(id: string, change: Partial<JobRow>): Promise<boolean> {
+    const result = await this.transactions.write((manager) =>
       manager.update(JobRow, { id, status: 'WAITING' }, { ...change, updatedAt: this.clock.now() }),
     );
+    return result.affected === 1;
   }
 }
 
