@@ -15,6 +15,7 @@ import { ResponseEnvelopeInterceptor } from './platform/http/response-envelope.i
 import { createValidationPipe } from './platform/http/validation.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import type { AppLogger } from './platform/logging/logger.js';
+import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** The whole application. What cuts across all routes is registered here, in the order it runs. */
@@ -26,6 +27,7 @@ export class AppModule {
       imports: [
         ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, load: [() => ({ ...configuration })] }),
         PlatformModule,
+        MetricsModule,
         DatabaseModule.withMigrations(MIGRATIONS),
         EventsModule,
         AlertsModule.writingTo(logger),

@@ -2,12 +2,14 @@ import { type MerchantConfiguration, readMerchantConfiguration } from './merchan
 import { readWebhookConfiguration, type WebhookConfiguration } from './notification/index.js';
 import { type AlertConfiguration, readAlertConfiguration } from './platform/alerts/alert-configuration.js';
 import { Environment } from './platform/config/environment.js';
+import { type MetricsConfiguration, readMetricsConfiguration } from './platform/metrics/metrics-configuration.js';
 import { type PlatformConfiguration, readPlatformConfiguration } from './platform/config/platform-configuration.js';
 
 export interface Configuration extends PlatformConfiguration {
   readonly merchant: MerchantConfiguration;
   readonly webhooks: WebhookConfiguration;
   readonly alerts: AlertConfiguration;
+  readonly metrics: MetricsConfiguration;
 }
 
 /** Reads and checks everything at once. Throws `ConfigurationError`, which names the variable that is wrong. */
@@ -18,5 +20,6 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     merchant: readMerchantConfiguration(env),
     webhooks: readWebhookConfiguration(env),
     alerts: readAlertConfiguration(env),
+    metrics: readMetricsConfiguration(env),
   };
 }

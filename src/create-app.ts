@@ -9,6 +9,8 @@ import { answerUnroutable } from './platform/http/error.filter.js';
 import { registerGracefulClose } from './platform/http/graceful-close.js';
 import { registerRequestLog, requestIdOf } from './platform/http/request-log.js';
 import { type AppLogger, NestLogger } from './platform/logging/logger.js';
+import { registerHttpMetrics } from './platform/metrics/http-metrics.js';
+import { Metrics } from './platform/metrics/metrics.js';
 import { serveOpenApi } from './platform/openapi/openapi.js';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
@@ -31,6 +33,7 @@ export async function createApp(configuration: Configuration, logger: AppLogger)
   });
   const fastify = adapter.getInstance();
   registerRequestLog(fastify, logger);
+  registerHttpMetrics(fastify, app.get(Metrics));
   registerGracefulClose(fastify);
   registerBodyParsers(fastify);
   app.enableVersioning({ type: VersioningType.URI });

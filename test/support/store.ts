@@ -18,6 +18,7 @@ import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { OutboxEventRow } from '../../src/platform/events/outbox-event.row.js';
 import { Outbox } from '../../src/platform/events/outbox.js';
 import { OutboxQueue } from '../../src/platform/events/outbox-queue.js';
+import { Metrics } from '../../src/platform/metrics/metrics.js';
 import { createTestDatabase, type DatabaseKind, type TestDatabase } from './databases.js';
 
 /** A clock that stands still until a test moves it. */
@@ -80,14 +81,15 @@ export async function openStore(kind: DatabaseKind): Promise<TestStore> {
     opened.push(dataSource);
     await migrate(dataSource);
     const transactions = new Transactions(dataSource);
+    const metrics = new Metrics();
     const outbox = new Outbox(transactions, clock);
-    const alerts = new Alerts(outbox, transactions, clock, { alert: (entry) => alertLog.push(entry) });
+    const alerts = new Alerts(outbox, transactions, clock, { alert: (entry) => alertLog.push(entry) }, metrics);
     return {
       dataSource,
       transactions,
       orders: new TypeOrmOrderRepository(transactions),
       payments: new TypeOrmPaymentRepository(transactions),
-      inbox: new TypeOrmInbox(transactions, alerts),
+      inbox: new TypeOrmInbox(transactions, alerts, metrics),
       outbox,
       outboxQueue: new OutboxQueue(transactions, clock, alerts),
       alerts,

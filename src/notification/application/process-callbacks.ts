@@ -10,6 +10,7 @@ import {
 import { Alerts } from '../../platform/alerts/alerts.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
+import { Metrics } from '../../platform/metrics/metrics.js';
 import { runWithRequestId } from '../../platform/logging/request-context.js';
 import { CallbackCorrupted, type InboundCallback } from '../domain/inbound-callback.js';
 import { Inbox } from '../domain/inbox.js';
@@ -32,6 +33,7 @@ export class ProcessCallbacks {
     private readonly settlePayments: SettlePayments,
     private readonly transactions: Transactions,
     private readonly alerts: Alerts,
+    private readonly metrics: Metrics,
     private readonly clock: Clock,
   ) {}
 
@@ -72,11 +74,12 @@ export class ProcessCallbacks {
         processed.push(callback.processed(now));
       } else ignored.push(callback.ignored(now));
     }
-    await this.transactions.run(async () => {
+    const settled = await this.transactions.run(async () => {
       await this.settlePayments.execute(reports);
-      await this.inbox.settle(processed);
-      await this.inbox.settle(ignored);
+      return { processed: await this.inbox.settle(processed), ignored: await this.inbox.settle(ignored) };
     });
+    this.metrics.callbacks.inc({ outcome: 'processed' }, settled.processed);
+    this.metrics.callbacks.inc({ outcome: 'ignored' }, settled.ignored);
     for (const { receipt } of ignored) {
       const { merchantId, notificationId, eventType } = receipt;
       this.logger.log({
@@ -108,6 +111,9 @@ export class ProcessCallbacks {
     const quarantined = callback.quarantined(reason, detail, this.clock.now());
     await this.transactions.run(async () => {
       if ((await this.inbox.settle([quarantined])) === 0) return;
+      this.transactions.afterCommit(() => {
+        this.metrics.callbacks.inc({ outcome: 'quarantined' });
+      });
       await this.alerts.raise({
         name: 'callback.quarantined',
         what: { en: `A callback of WeChat Pay was set aside: ${detail}`, zh: `微信支付的一条回调已隔离：${detail}` },

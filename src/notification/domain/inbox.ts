@@ -11,6 +11,8 @@ export abstract class Inbox {
   abstract settle(callbacks: readonly InboundCallback[]): Promise<number>;
   /** Leaves the callback alone until `dueAt`. */
   abstract postpone(callback: InboundCallback, dueAt: Date): Promise<void>;
+  /** How many are not settled, and since when the one that is due first is due. */
+  abstract backlog(): Promise<{ waiting: number; oldestDueAt: Date | null }>;
   /** Takes up to `limit` callbacks that are due, oldest first; until `leaseUntil` no other instance gets them. */
   abstract claim(limit: number, now: Date, leaseUntil: Date): Promise<InboundCallback[]>;
 }

@@ -2,10 +2,12 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In, LessThanOrEqual } from 'typeorm';
 import { Alerts } from '../../platform/alerts/alerts.js';
 import { groupBy } from '../../platform/collections/group-by.js';
+import { backlogOf } from '../../platform/database/backlog-of.js';
 import { isUniqueViolation } from '../../platform/database/database-errors.js';
 import { oneOf } from '../../platform/database/one-of.js';
 import { readRows } from '../../platform/database/read-rows.js';
 import { Transactions } from '../../platform/database/transactions.js';
+import { Metrics } from '../../platform/metrics/metrics.js';
 import { InboundCallback } from '../domain/inbound-callback.js';
 import { CALLBACK_STATUSES } from '../domain/inbound-callback.state.js';
 import { Inbox } from '../domain/inbox.js';
@@ -35,6 +37,7 @@ export class TypeOrmInbox extends Inbox {
   constructor(
     private readonly transactions: Transactions,
     private readonly alerts: Alerts,
+    private readonly metrics: Metrics,
   ) {
     super();
   }
@@ -109,6 +112,10 @@ export class TypeOrmInbox extends Inbox {
     );
   }
 
+  backlog(): Promise<{ waiting: number; oldestDueAt: Date | null }> {
+    return this.transactions.query((manager) => backlogOf(manager, InboxCallbackRow, { status: 'RECEIVED' }));
+  }
+
   claim(limit: number, now: Date, leaseUntil: Date): Promise<InboundCallback[]> {
     return this.transactions.claim(async (manager, lock) => {
       const due = await manager.find(InboxCallbackRow, {
@@ -131,6 +138,9 @@ export class TypeOrmInbox extends Inbox {
   private async setAside(manager: EntityManager, id: string, detail: string, now: Date): Promise<void> {
     const ending = { status: 'QUARANTINED', reason: 'UNREADABLE', detail: detail.slice(0, 500), settledAt: now };
     await manager.update(InboxCallbackRow, { id }, { ...ending, dueAt: null });
+    this.transactions.afterCommit(() => {
+      this.metrics.callbacks.inc({ outcome: 'quarantined' });
+    });
     await this.alerts.raise({
       name: 'callback.quarantined',
       what: {

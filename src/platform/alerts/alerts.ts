@@ -3,6 +3,7 @@ import { Clock } from '../clock/clock.js';
 import { Transactions } from '../database/transactions.js';
 import { Outbox } from '../events/outbox.js';
 import { newId } from '../ids/ids.js';
+import { Metrics } from '../metrics/metrics.js';
 import type { Alert } from './alert.js';
 import { alertRaised } from './alert-raised.js';
 
@@ -11,7 +12,7 @@ export abstract class AlertLog {
   abstract alert(entry: object): void;
 }
 
-/** The one place that tells people that something needs them: a line in the log, and an event in the outbox. */
+/** The one place that tells people that something needs them: a line in the log, a count, and an event in the outbox. */
 @Injectable()
 export class Alerts {
   private readonly logger = new Logger(Alerts.name);
@@ -21,6 +22,7 @@ export class Alerts {
     private readonly transactions: Transactions,
     private readonly clock: Clock,
     private readonly log: AlertLog,
+    private readonly metrics: Metrics,
   ) {}
 
   /**
@@ -48,6 +50,7 @@ export class Alerts {
   }
 
   private tell({ name, what, todo, subject }: Alert): void {
+    this.metrics.alerts.inc({ name });
     this.log.alert({
       context: 'Alert',
       ...subject,

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Backlogs } from '../metrics/backlogs.js';
 import { Poller } from '../work/poller.js';
 import { Outbox } from './outbox.js';
 import { OutboxQueue, type OutgoingEvent } from './outbox-queue.js';
@@ -22,6 +23,7 @@ export class EventDispatcher implements OnApplicationBootstrap, OnApplicationShu
   constructor(
     private readonly outbox: Outbox,
     private readonly queue: OutboxQueue,
+    private readonly backlogs: Backlogs,
   ) {}
 
   addSink(sink: EventSink): void {
@@ -37,6 +39,7 @@ export class EventDispatcher implements OnApplicationBootstrap, OnApplicationShu
   }
 
   onApplicationBootstrap(): void {
+    this.backlogs.watch('outbox', () => this.queue.backlog());
     this.outbox.onCommit(() => {
       this.poller.wake();
     });

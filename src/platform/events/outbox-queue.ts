@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { Equal, In, LessThanOrEqual, Not } from 'typeorm';
+import { Equal, In, IsNull, LessThanOrEqual, Not } from 'typeorm';
 import { Alerts } from '../alerts/alerts.js';
 import { Clock } from '../clock/clock.js';
+import { backlogOf } from '../database/backlog-of.js';
 import { readRows } from '../database/read-rows.js';
 import { Transactions } from '../database/transactions.js';
+import type { Backlog } from '../metrics/backlogs.js';
 import type { DomainEvent } from './domain-event.js';
 import { OutboxEventRow } from './outbox-event.row.js';
 
@@ -52,6 +54,10 @@ export class OutboxQueue {
       }
       return rows.map(toEvent);
     });
+  }
+
+  backlog(): Promise<Backlog> {
+    return this.transactions.query((manager) => backlogOf(manager, OutboxEventRow, { dueAt: Not(IsNull()) }));
   }
 
   async markDispatched(eventIds: readonly string[]): Promise<void> {

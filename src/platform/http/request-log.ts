@@ -19,7 +19,7 @@ export function registerRequestLog(fastify: FastifyInstance, logger: AppLogger):
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const status = reply.statusCode;
-    const level = status >= 500 ? 'error' : request.url.startsWith('/health/') ? 'debug' : 'info';
+    const level = status >= 500 ? 'error' : /^\/(health\/|metrics$)/.test(request.url) ? 'debug' : 'info';
     logger[level]({
       msg: 'request',
       requestId: request.id,

@@ -2,6 +2,8 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { Alerts } from '../alerts/alerts.js';
 import { Clock } from '../clock/clock.js';
 import { Transactions } from '../database/transactions.js';
+import { Backlogs } from '../metrics/backlogs.js';
+import { Metrics } from '../metrics/metrics.js';
 import { Poller } from '../work/poller.js';
 import { WorkQueue } from '../work/work-queue.js';
 import type { Job, JobHandler } from './job.js';
@@ -30,6 +32,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly jobs: Jobs,
     private readonly transactions: Transactions,
     private readonly alerts: Alerts,
+    private readonly metrics: Metrics,
+    private readonly backlogs: Backlogs,
     private readonly clock: Clock,
   ) {}
 
@@ -39,6 +43,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   onApplicationBootstrap(): void {
+    this.backlogs.watch('jobs', () => this.jobs.backlog());
     this.poller.start();
   }
 
@@ -68,6 +73,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       const outcome = await handler(job);
       if ('done' in outcome) await this.jobs.finish(job);
       else await this.jobs.repeat(job, outcome.againAt);
+      this.metrics.jobs.inc({ kind: job.kind, outcome: 'done' in outcome ? 'done' : 'again' });
     } catch (error) {
       await this.recover(job, error);
     }
@@ -98,9 +104,11 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     try {
       if (failures + 1 >= MOST_FAILURES) {
         await this.bury(job, message);
+        this.metrics.jobs.inc({ kind, outcome: 'dead' });
       } else {
         const pause = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(failures, 20), LONGEST_PAUSE_MS);
         await this.jobs.retry(job, new Date(this.clock.now().getTime() + pause), message);
+        this.metrics.jobs.inc({ kind, outcome: 'failed' });
         this.logger.warn({
           msg: 'job failed, will be tried again',
           kind,

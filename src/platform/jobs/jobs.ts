@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThanOrEqual, MoreThan, Not } from 'typeorm';
 import { Clock } from '../clock/clock.js';
+import { backlogOf } from '../database/backlog-of.js';
 import { isUniqueViolation } from '../database/database-errors.js';
 import { oneOf } from '../database/one-of.js';
 import { Transactions } from '../database/transactions.js';
+import type { Backlog } from '../metrics/backlogs.js';
 import { type Job, JOB_STATUSES, type NewJob } from './job.js';
 import { JobRow } from './job.row.js';
 
@@ -79,6 +81,13 @@ export class Jobs {
       await manager.update(JobRow, { id: In(ids) }, { dueAt: leaseUntil, tries: () => 'tries + 1' });
       return rows.map((row) => toJob(row, leaseUntil));
     });
+  }
+
+  backlog(): Promise<Backlog> {
+    return this.transactions.query(async (manager) => ({
+      ...(await backlogOf(manager, JobRow, { status: 'WAITING' })),
+      dead: await manager.countBy(JobRow, { status: 'DEAD' }),
+    }));
   }
 
   async finish({ id }: Job): Promise<void> {

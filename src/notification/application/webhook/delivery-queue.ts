@@ -1,6 +1,7 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import { EventDispatcher } from '../../../platform/events/event-dispatcher.js';
+import { Backlogs } from '../../../platform/metrics/backlogs.js';
 import { Gatherer } from '../../../platform/work/gatherer.js';
 import { Poller } from '../../../platform/work/poller.js';
 import type { CommittedEvent, WebhookDelivery } from '../../domain/webhook/webhook-delivery.js';
@@ -33,6 +34,7 @@ export class DeliveryQueue implements OnModuleInit, OnApplicationBootstrap, OnAp
     private readonly sendDelivery: SendDelivery,
     private readonly deliveries: WebhookDeliveryRepository,
     private readonly sender: WebhookSender,
+    private readonly backlogs: Backlogs,
     private readonly clock: Clock,
   ) {}
 
@@ -43,6 +45,7 @@ export class DeliveryQueue implements OnModuleInit, OnApplicationBootstrap, OnAp
   }
 
   onApplicationBootstrap(): void {
+    this.backlogs.watch('webhooks', () => this.deliveries.backlog());
     this.poller.start();
   }
 

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Alerts } from '../../../platform/alerts/alerts.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Transactions } from '../../../platform/database/transactions.js';
+import { Metrics } from '../../../platform/metrics/metrics.js';
 import { SecretVault } from '../../domain/webhook/secret-vault.js';
 import { signedHeaders } from '../../domain/webhook/signature.js';
 import { PayloadCorrupted, type WebhookDelivery } from '../../domain/webhook/webhook-delivery.js';
@@ -28,6 +29,7 @@ export class SendDelivery {
     private readonly vault: SecretVault,
     private readonly transactions: Transactions,
     private readonly alerts: Alerts,
+    private readonly metrics: Metrics,
     private readonly clock: Clock,
   ) {}
 
@@ -101,9 +103,11 @@ export class SendDelivery {
       return true;
     });
     const { no, status, error, durationMs } = made;
+    const delivered = after.progress.status === 'DELIVERED';
+    this.metrics.webhookTries.inc({ outcome: delivered ? 'delivered' : status === null ? 'unanswered' : 'refused' });
     const seen = { deliveryId, endpointId, eventId, eventType, try: no, status, error, durationMs };
     if (!booked) this.logger.warn({ msg: 'webhook sent after its lease was over', ...seen });
-    else if (after.progress.status === 'DELIVERED') this.logger.log({ msg: 'webhook delivered', ...seen });
+    else if (delivered) this.logger.log({ msg: 'webhook delivered', ...seen });
     else this.logger.warn({ msg: 'webhook not delivered', nextTryAt: after.progress.dueAt, ...seen });
   }
 

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThan, LessThanOrEqual } from 'typeorm';
+import { backlogOf } from '../../../platform/database/backlog-of.js';
 import { isUniqueViolation } from '../../../platform/database/database-errors.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { decodeCursor, encodeCursor } from '../../../platform/paging/cursor.js';
@@ -74,6 +75,10 @@ export class TypeOrmWebhookDeliveryRepository extends WebhookDeliveryRepository 
         toDelivery(Object.assign(row, { dueAt: leaseUntil, leasedUntil: leaseUntil, version: row.version + 1 })),
       );
     });
+  }
+
+  backlog(): Promise<{ waiting: number; oldestDueAt: Date | null }> {
+    return this.transactions.query((manager) => backlogOf(manager, WebhookDeliveryRow, { status: 'PENDING' }));
   }
 
   async save({ message, progress }: WebhookDelivery, readVersion: number): Promise<boolean> {
