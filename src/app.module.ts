@@ -10,6 +10,7 @@ import { PaymentModule } from './payment/index.js';
 import { AlertsModule } from './platform/alerts/alerts.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { EventsModule } from './platform/events/events.module.js';
+import { HousekeepingModule } from './platform/housekeeping/housekeeping.module.js';
 import { ErrorFilter } from './platform/http/error.filter.js';
 import { ResponseEnvelopeInterceptor } from './platform/http/response-envelope.interceptor.js';
 import { createValidationPipe } from './platform/http/validation.js';
@@ -28,6 +29,7 @@ export class AppModule {
         ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, load: [() => ({ ...configuration })] }),
         PlatformModule,
         MetricsModule,
+        HousekeepingModule,
         DatabaseModule.withMigrations(MIGRATIONS),
         EventsModule,
         AlertsModule.writingTo(logger),

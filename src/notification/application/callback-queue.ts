@@ -61,6 +61,11 @@ export class CallbackQueue implements OnApplicationBootstrap, OnApplicationShutd
     return isNew;
   }
 
+  /** There is something that is due at once. */
+  wake(): void {
+    this.poller.wake();
+  }
+
   private async takeOver(): Promise<boolean> {
     const limit = Math.min(MOST_CLAIMED, this.queue.room());
     if (limit === 0) return false;

@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Housekeeping } from '../housekeeping/housekeeping.js';
 import { Backlogs } from '../metrics/backlogs.js';
 import { Poller } from '../work/poller.js';
 import { Outbox } from './outbox.js';
@@ -12,6 +13,8 @@ const BATCH = 200;
 const PACE = { idleMs: 1_000, restMs: 100 };
 const LONGEST_PAUSE_MS = 10 * 60_000;
 
+const DISPATCHED_KEPT_DAYS = 30;
+
 /** Takes committed events out of the outbox and hands them to every sink, at least once, on any number of instances. */
 @Injectable()
 export class EventDispatcher implements OnApplicationBootstrap, OnApplicationShutdown {
@@ -24,6 +27,7 @@ export class EventDispatcher implements OnApplicationBootstrap, OnApplicationShu
     private readonly outbox: Outbox,
     private readonly queue: OutboxQueue,
     private readonly backlogs: Backlogs,
+    private readonly housekeeping: Housekeeping,
   ) {}
 
   addSink(sink: EventSink): void {
@@ -39,6 +43,11 @@ export class EventDispatcher implements OnApplicationBootstrap, OnApplicationShu
   }
 
   onApplicationBootstrap(): void {
+    this.housekeeping.add({
+      name: 'outbox events',
+      keepDays: DISPATCHED_KEPT_DAYS,
+      purge: (...over) => this.queue.purgeDispatched(...over),
+    });
     this.backlogs.watch('outbox', () => this.queue.backlog());
     this.outbox.onCommit(() => {
       this.poller.wake();

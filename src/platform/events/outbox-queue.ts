@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Equal, In, IsNull, LessThanOrEqual, Not } from 'typeorm';
+import { Equal, In, IsNull, LessThan, LessThanOrEqual, Not } from 'typeorm';
 import { Alerts } from '../alerts/alerts.js';
 import { Clock } from '../clock/clock.js';
 import { backlogOf } from '../database/backlog-of.js';
@@ -53,6 +53,21 @@ export class OutboxQueue {
         await this.warnOfUnreadable(id, reason);
       }
       return rows.map(toEvent);
+    });
+  }
+
+  /** Removes up to `limit` events that were dispatched before that moment; how many. */
+  purgeDispatched(before: Date, limit: number): Promise<number> {
+    return this.transactions.claim(async (manager, lock) => {
+      const over = await manager.find(OutboxEventRow, {
+        select: { id: true },
+        where: { dispatchedAt: LessThan(before) },
+        order: { dispatchedAt: 'ASC' },
+        take: limit,
+        ...lock,
+      });
+      if (over.length > 0) await manager.delete(OutboxEventRow, { id: In(over.map(({ id }) => id)) });
+      return over.length;
     });
   }
 

@@ -2,6 +2,7 @@ import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationB
 import { Alerts } from '../alerts/alerts.js';
 import { Clock } from '../clock/clock.js';
 import { Transactions } from '../database/transactions.js';
+import { Housekeeping } from '../housekeeping/housekeeping.js';
 import { Backlogs } from '../metrics/backlogs.js';
 import { Metrics } from '../metrics/metrics.js';
 import { Poller } from '../work/poller.js';
@@ -17,6 +18,8 @@ const FIRST_PAUSE_MS = 5_000;
 const LONGEST_PAUSE_MS = 10 * 60_000;
 /** In a row; after that a person must look. With the growing pauses this is most of a day. */
 const MOST_FAILURES = 100;
+
+const DONE_KEPT_DAYS = 7;
 
 /** Does the jobs that are due. Every instance runs one, and none is special. */
 @Injectable()
@@ -34,6 +37,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     private readonly alerts: Alerts,
     private readonly metrics: Metrics,
     private readonly backlogs: Backlogs,
+    private readonly housekeeping: Housekeeping,
     private readonly clock: Clock,
   ) {}
 
@@ -44,6 +48,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   onApplicationBootstrap(): void {
     this.backlogs.watch('jobs', () => this.jobs.backlog());
+    this.housekeeping.add({ name: 'jobs', keepDays: DONE_KEPT_DAYS, purge: (...over) => this.jobs.purgeDone(...over) });
     this.poller.start();
   }
 

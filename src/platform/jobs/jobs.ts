@@ -1,13 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThanOrEqual, MoreThan, Not } from 'typeorm';
+import { In, LessThan, LessThanOrEqual, MoreThan, Not } from 'typeorm';
 import { Clock } from '../clock/clock.js';
 import { backlogOf } from '../database/backlog-of.js';
 import { isUniqueViolation } from '../database/database-errors.js';
-import { oneOf } from '../database/one-of.js';
 import { Transactions } from '../database/transactions.js';
 import type { Backlog } from '../metrics/backlogs.js';
-import { type Job, JOB_STATUSES, type NewJob } from './job.js';
-import { JobRow } from './job.row.js';
+import type { Job, NewJob } from './job.js';
+import { JobRow, toJob } from './job.row.js';
 
 const LONGEST_ERROR = 500;
 
@@ -79,7 +78,22 @@ export class Jobs {
       if (rows.length === 0) return [];
       const ids = rows.map(({ id }) => id);
       await manager.update(JobRow, { id: In(ids) }, { dueAt: leaseUntil, tries: () => 'tries + 1' });
-      return rows.map((row) => toJob(row, leaseUntil));
+      return rows.map((row) => toJob(Object.assign(row, { dueAt: leaseUntil, tries: row.tries + 1 })));
+    });
+  }
+
+  /** Removes up to `limit` jobs that were done before that moment; how many. What is DEAD stays. */
+  purgeDone(before: Date, limit: number): Promise<number> {
+    return this.transactions.claim(async (manager, lock) => {
+      const over = await manager.find(JobRow, {
+        select: { id: true },
+        where: { status: 'DONE', updatedAt: LessThan(before) },
+        order: { updatedAt: 'ASC' },
+        take: limit,
+        ...lock,
+      });
+      if (over.length > 0) await manager.delete(JobRow, { id: In(over.map(({ id }) => id)) });
+      return over.length;
     });
   }
 
@@ -115,21 +129,4 @@ export class Jobs {
     );
     return result.affected === 1;
   }
-}
-
-/** As it is once claimed. */
-function toJob(row: JobRow, dueAt: Date): Job {
-  const { id, kind, merchantId, subject, status, tries, failures, lastError, createdAt } = row;
-  return {
-    id,
-    kind,
-    merchantId,
-    subject,
-    status: oneOf(JOB_STATUSES, status),
-    tries: tries + 1,
-    failures,
-    lastError,
-    dueAt,
-    createdAt,
-  };
 }

@@ -77,6 +77,22 @@ export class TypeOrmWebhookDeliveryRepository extends WebhookDeliveryRepository 
     });
   }
 
+  purgeSettled(before: Date, limit: number): Promise<number> {
+    return this.transactions.claim(async (manager, lock) => {
+      const over = await manager.find(WebhookDeliveryRow, {
+        select: { id: true, deliveryId: true },
+        where: { settledAt: LessThan(before) },
+        order: { settledAt: 'ASC' },
+        take: limit,
+        ...lock,
+      });
+      if (over.length === 0) return 0;
+      await manager.delete(WebhookTryRow, { deliveryId: In(over.map(({ deliveryId }) => deliveryId)) });
+      await manager.delete(WebhookDeliveryRow, { id: In(over.map(({ id }) => id)) });
+      return over.length;
+    });
+  }
+
   backlog(): Promise<{ waiting: number; oldestDueAt: Date | null }> {
     return this.transactions.query((manager) => backlogOf(manager, WebhookDeliveryRow, { status: 'PENDING' }));
   }
