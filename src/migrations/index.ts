@@ -2,7 +2,7 @@ import { OrdersAndPayments1763900000000 } from './1763900000000-orders-and-payme
 import { InboxAndOutbox1763900001000 } from './1763900001000-inbox-and-outbox.js';
 import { Jobs1763900002000 } from './1763900002000-jobs.js';
 import { Webhooks1763900020000 } from './1763900020000-webhooks.js';
-import { IndicesForOperations1763900040000 } from './1763900040000-indices-for-operations.js';
+import { Operations1763900040000 } from './1763900040000-operations.js';
 
 /** Every migration, oldest first. A migration that was released is never changed; a new one is added. */
 export const MIGRATIONS = [
@@ -10,5 +10,5 @@ export const MIGRATIONS = [
   InboxAndOutbox1763900001000,
   Jobs1763900002000,
   Webhooks1763900020000,
-  IndicesForOperations1763900040000,
+  Operations1763900040000,
 ];

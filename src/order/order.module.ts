@@ -9,6 +9,7 @@ import { OrderChanges } from './application/order-changes.js';
 import { OrderViews } from './application/order-view.js';
 import { PayOrder } from './application/pay-order.js';
 import { PlaceOrder } from './application/place-order.js';
+import { ReadOrder } from './application/read-order.js';
 import { SyncOrder } from './application/sync-order.js';
 import { WatchOrder } from './application/watch-order.js';
 import { OrderRepository } from './domain/order.repository.js';
@@ -25,6 +26,7 @@ import { TypeOrmOrderRepository } from './infrastructure/typeorm-order.repositor
     OrderViews,
     PlaceOrder,
     PayOrder,
+    ReadOrder,
     SyncOrder,
     CloseOrder,
     ListOrders,

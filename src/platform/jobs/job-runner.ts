@@ -52,6 +52,11 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     this.poller.start();
   }
 
+  /** A job is due at once. */
+  wake(): void {
+    this.poller.wake();
+  }
+
   beforeApplicationShutdown(): Promise<void> {
     return this.stop();
   }

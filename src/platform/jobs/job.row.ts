@@ -33,6 +33,10 @@ export class JobRow {
   @Column({ name: 'due_at', type: 'datetime', nullable: true })
   dueAt!: Date | null;
 
+  /** Until then an instance has it in its hands, unless it has died. */
+  @Column({ name: 'leased_until', type: 'datetime', nullable: true })
+  leasedUntil!: Date | null;
+
   @Column({ name: 'created_at', type: 'datetime' })
   createdAt!: Date;
 

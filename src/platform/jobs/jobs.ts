@@ -31,6 +31,7 @@ export class Jobs {
       tries: 0,
       failures: 0,
       lastError: null,
+      leasedUntil: now,
       createdAt: now,
       updatedAt: now,
     }));
@@ -65,6 +66,32 @@ export class Jobs {
     );
   }
 
+  /**
+   * Makes a waiting job due now, unless it is being done, was done or put off within `quietMs`, or has failed `failures`
+   * times in a row: then it keeps its own pace. True when it did; of many who ask at the same moment, one is told so.
+   */
+  async hastenIfQuiet(job: Omit<NewJob, 'dueAt'>, limits: { quietMs: number; failures: number }): Promise<boolean> {
+    const { kind, merchantId, subject } = job;
+    const now = this.clock.now();
+    const result = await this.transactions.write((manager) =>
+      manager.update(
+        JobRow,
+        {
+          kind,
+          merchantId,
+          subject,
+          status: 'WAITING',
+          dueAt: MoreThan(now),
+          leasedUntil: LessThanOrEqual(now),
+          updatedAt: LessThanOrEqual(new Date(now.getTime() - limits.quietMs)),
+          failures: LessThan(limits.failures),
+        },
+        { dueAt: now, updatedAt: now },
+      ),
+    );
+    return result.affected === 1;
+  }
+
   /** Takes up to `limit` jobs that are due; until `leaseUntil` no other instance gets them. */
   claim(limit: number, leaseUntil: Date): Promise<Job[]> {
     return this.transactions.claim(async (manager, lock) => {
@@ -77,7 +104,11 @@ export class Jobs {
       });
       if (rows.length === 0) return [];
       const ids = rows.map(({ id }) => id);
-      await manager.update(JobRow, { id: In(ids) }, { dueAt: leaseUntil, tries: () => 'tries + 1' });
+      await manager.update(
+        JobRow,
+        { id: In(ids) },
+        { dueAt: leaseUntil, leasedUntil: leaseUntil, tries: () => 'tries + 1' },
+      );
       return rows.map((row) => toJob(Object.assign(row, { dueAt: leaseUntil, tries: row.tries + 1 })));
     });
   }
@@ -124,8 +155,9 @@ export class Jobs {
   }
 
   private async write(id: string, change: Partial<JobRow>): Promise<boolean> {
+    const now = this.clock.now();
     const result = await this.transactions.write((manager) =>
-      manager.update(JobRow, { id, status: 'WAITING' }, { ...change, updatedAt: this.clock.now() }),
+      manager.update(JobRow, { id, status: 'WAITING' }, { ...change, leasedUntil: now, updatedAt: now }),
     );
     return result.affected === 1;
   }

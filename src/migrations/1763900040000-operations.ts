@@ -1,4 +1,5 @@
 import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
+import { columnsFor, NULLABLE } from './schema.js';
 
 /** By table: what lists of a merchant and housekeeping go by. */
 const INDICES: readonly (readonly [string, TableIndex])[] = [
@@ -14,12 +15,14 @@ const INDICES: readonly (readonly [string, TableIndex])[] = [
   ['webhook_deliveries', new TableIndex({ name: 'ix_webhook_deliveries_settled', columnNames: ['settled_at'] })],
 ];
 
-export class IndicesForOperations1763900040000 implements MigrationInterface {
+export class Operations1763900040000 implements MigrationInterface {
   async up(queryRunner: QueryRunner): Promise<void> {
+    await queryRunner.addColumn('jobs', columnsFor(queryRunner).moment('leased_until', NULLABLE));
     for (const [table, index] of INDICES) await queryRunner.createIndex(table, index);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
     for (const [table, index] of [...INDICES].reverse()) await queryRunner.dropIndex(table, index);
+    await queryRunner.dropColumn('jobs', 'leased_until');
   }
 }
