@@ -8,25 +8,32 @@ import { NotificationModule } from './notification/index.js';
 import { OrderModule } from './order/index.js';
 import { PaymentModule } from './payment/index.js';
 import { RefundModule } from './refund/index.js';
+import { AlertsModule } from './platform/alerts/alerts.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { EventsModule } from './platform/events/events.module.js';
+import { HousekeepingModule } from './platform/housekeeping/housekeeping.module.js';
 import { ErrorFilter } from './platform/http/error.filter.js';
 import { ResponseEnvelopeInterceptor } from './platform/http/response-envelope.interceptor.js';
 import { createValidationPipe } from './platform/http/validation.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
+import type { AppLogger } from './platform/logging/logger.js';
+import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
 /** The whole application. What cuts across all routes is registered here, in the order it runs. */
 @Module({})
 export class AppModule {
-  static of(configuration: Configuration): DynamicModule {
+  static of(configuration: Configuration, logger: AppLogger): DynamicModule {
     return {
       module: AppModule,
       imports: [
         ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, load: [() => ({ ...configuration })] }),
         PlatformModule,
+        MetricsModule,
+        HousekeepingModule,
         DatabaseModule.withMigrations(MIGRATIONS),
         EventsModule,
+        AlertsModule.writingTo(logger),
         JobsModule,
         MerchantModule,
         PaymentModule,

@@ -1,11 +1,15 @@
 import { type MerchantConfiguration, readMerchantConfiguration } from './merchant/index.js';
 import { readWebhookConfiguration, type WebhookConfiguration } from './notification/index.js';
+import { type AlertConfiguration, readAlertConfiguration } from './platform/alerts/alert-configuration.js';
 import { Environment } from './platform/config/environment.js';
+import { type MetricsConfiguration, readMetricsConfiguration } from './platform/metrics/metrics-configuration.js';
 import { type PlatformConfiguration, readPlatformConfiguration } from './platform/config/platform-configuration.js';
 
 export interface Configuration extends PlatformConfiguration {
   readonly merchant: MerchantConfiguration;
   readonly webhooks: WebhookConfiguration;
+  readonly alerts: AlertConfiguration;
+  readonly metrics: MetricsConfiguration;
 }
 
 /** Reads and checks everything at once. Throws `ConfigurationError`, which names the variable that is wrong. */
@@ -15,5 +19,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
     ...readPlatformConfiguration(env),
     merchant: readMerchantConfiguration(env),
     webhooks: readWebhookConfiguration(env),
+    alerts: readAlertConfiguration(env),
+    metrics: readMetricsConfiguration(env),
   };
 }

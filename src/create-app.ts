@@ -2,21 +2,22 @@ import type { IncomingMessage } from 'node:http';
 import { VersioningType } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Configuration } from './configuration.js';
 import { registerBodyParsers } from './platform/http/body-parsers.js';
 import { answerUnroutable } from './platform/http/error.filter.js';
 import { registerGracefulClose } from './platform/http/graceful-close.js';
 import { registerRequestLog, requestIdOf } from './platform/http/request-log.js';
-import { NestLogger } from './platform/logging/logger.js';
+import { type AppLogger, NestLogger } from './platform/logging/logger.js';
+import { registerHttpMetrics } from './platform/metrics/http-metrics.js';
+import { Metrics } from './platform/metrics/metrics.js';
 import { serveOpenApi } from './platform/openapi/openapi.js';
 
 const BODY_LIMIT_BYTES = 1024 * 1024;
 const REQUEST_TIMEOUT_MS = 30_000;
 
 /** Builds the application, ready to listen. */
-export async function createApp(configuration: Configuration, logger: Logger): Promise<NestFastifyApplication> {
+export async function createApp(configuration: Configuration, logger: AppLogger): Promise<NestFastifyApplication> {
   const adapter = new FastifyAdapter({
     bodyLimit: BODY_LIMIT_BYTES,
     requestTimeout: REQUEST_TIMEOUT_MS,
@@ -26,12 +27,13 @@ export async function createApp(configuration: Configuration, logger: Logger): P
     frameworkErrors: answerUnroutable,
     genReqId: ({ headers }: IncomingMessage) => requestIdOf(headers),
   });
-  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(configuration), adapter, {
+  const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(configuration, logger), adapter, {
     logger: new NestLogger(logger),
     bodyParser: false,
   });
   const fastify = adapter.getInstance();
   registerRequestLog(fastify, logger);
+  registerHttpMetrics(fastify, app.get(Metrics));
   registerGracefulClose(fastify);
   registerBodyParsers(fastify);
   app.enableVersioning({ type: VersioningType.URI });

@@ -3,6 +3,7 @@ import { InboxAndOutbox1763900001000 } from './1763900001000-inbox-and-outbox.js
 import { Jobs1763900002000 } from './1763900002000-jobs.js';
 import { Webhooks1763900020000 } from './1763900020000-webhooks.js';
 import { Refunds1763900030000 } from './1763900030000-refunds.js';
+import { Operations1763900040000 } from './1763900040000-operations.js';
 
 /** Every migration, oldest first. A migration that was released is never changed; a new one is added. */
 export const MIGRATIONS = [
@@ -11,4 +12,5 @@ export const MIGRATIONS = [
   Jobs1763900002000,
   Webhooks1763900020000,
   Refunds1763900030000,
+  Operations1763900040000,
 ];

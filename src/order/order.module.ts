@@ -10,6 +10,7 @@ import { OrderChanges } from './application/order-changes.js';
 import { OrderViews } from './application/order-view.js';
 import { PayOrder } from './application/pay-order.js';
 import { PlaceOrder } from './application/place-order.js';
+import { ReadOrder } from './application/read-order.js';
 import { ReserveRefund } from './application/reserve-refund.js';
 import { SyncOrder } from './application/sync-order.js';
 import { WatchOrder } from './application/watch-order.js';
@@ -27,6 +28,7 @@ import { TypeOrmOrderRepository } from './infrastructure/typeorm-order.repositor
     OrderViews,
     PlaceOrder,
     PayOrder,
+    ReadOrder,
     SyncOrder,
     CloseOrder,
     ListOrders,

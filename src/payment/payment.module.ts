@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MerchantModule } from '../merchant/index.js';
+import { Metrics } from '../platform/metrics/metrics.js';
 import { VERSION } from '../platform/version.js';
 import { BeginPayment } from './application/begin-payment.js';
 import { ClosePayment } from './application/close-payment.js';
@@ -13,6 +14,7 @@ import { ChannelCallbacks } from './channel/channel-callbacks.js';
 import { PaymentChannel } from './channel/payment-channel.js';
 import { RefundChannel } from './channel/refund-channel.js';
 import { WechatPayGateway } from './channel/wechatpay/wechatpay-gateway.js';
+import { operationOf } from './channel/wechatpay/wechatpay-operations.js';
 import { WECHATPAY_OPTIONS, type WechatPayOptions } from './channel/wechatpay/wechatpay-options.js';
 import { PaymentRepository } from './domain/payment.repository.js';
 import { PaymentRow } from './infrastructure/payment.row.js';
@@ -20,12 +22,23 @@ import { TypeOrmPaymentRepository } from './infrastructure/typeorm-payment.repos
 
 const USE_CASES = [BeginPayment, RequestPrepayment, ClosePayment, SyncPayment, SettlePayments, FindPayments];
 
+const wechatPayOptions = (metrics: Metrics): WechatPayOptions => ({
+  version: VERSION,
+  onRequest: ({ host, method, path, status, durationMs }) => {
+    const outcome = status === null ? 'no-answer' : `${Math.floor(status / 100)}xx`;
+    metrics.wechatpayCalls.observe({ operation: operationOf(method, path), host, outcome }, durationMs / 1000);
+  },
+  onHostState: (host, state) => {
+    metrics.wechatpayCircuits.inc({ host, state });
+  },
+});
+
 /** One attempt to collect an order through one channel and method. */
 @Module({
   imports: [TypeOrmModule.forFeature([PaymentRow]), MerchantModule],
   providers: [
     { provide: PaymentRepository, useClass: TypeOrmPaymentRepository },
-    { provide: WECHATPAY_OPTIONS, useValue: { version: VERSION } satisfies WechatPayOptions },
+    { provide: WECHATPAY_OPTIONS, inject: [Metrics], useFactory: wechatPayOptions },
     WechatPayGateway,
     { provide: PaymentChannel, useExisting: WechatPayGateway },
     { provide: RefundChannel, useExisting: WechatPayGateway },

@@ -1,6 +1,5 @@
 import { Global, Module } from '@nestjs/common';
 import { TerminusModule } from '@nestjs/terminus';
-import { Alerts } from './alerts/alerts.js';
 import { Clock, SystemClock } from './clock/clock.js';
 import { HealthController } from './health/health.controller.js';
 
@@ -9,7 +8,7 @@ import { HealthController } from './health/health.controller.js';
 @Module({
   imports: [TerminusModule.forRoot({ logger: false })],
   controllers: [HealthController],
-  providers: [Alerts, { provide: Clock, useClass: SystemClock }],
-  exports: [Alerts, Clock],
+  providers: [{ provide: Clock, useClass: SystemClock }],
+  exports: [Clock],
 })
 export class PlatformModule {}

@@ -51,6 +51,27 @@ describe('the documentation', () => {
     expect(rows).toEqual(expect.arrayContaining(told.map(([, code, reason]) => `${String(code)} ${String(reason)}`)));
   });
 
+  describe('of operations', () => {
+    const text = readFileSync('docs/operations.md', 'utf8');
+    const firstColumn = (pattern: RegExp): string[] => unique(found(text, pattern).map(([, name]) => String(name)));
+
+    it('has every alert, and no other', () => {
+      // `payment.late` and `payment.duplicate` are named after the events that they tell of.
+      const byEvent = ['payment.duplicate', 'payment.late'];
+      const names = allFound(/alerts\s*\.raise\(\{\s*name: '([\w.-]+)'/g).map(([, name]) => String(name));
+      expect(allFound(/alerts\s*\.raise\(\{\s*name: unasked\.type/g)).toHaveLength(1);
+      expect(names.length + 1).toBe(allFound(/alerts\s*\.raise\(/g).length);
+      expect(firstColumn(/^\| `([a-z]+\.[a-z-]+)` +\|/gm)).toEqual(unique([...names, ...byEvent]));
+    });
+
+    it('has every metric, and no other', () => {
+      const names = unique(allFound(/'(zhanggui_[a-z]\w+)'/g).map(([, name]) => String(name)));
+      const metrics = names.filter((name) => name !== 'zhanggui_migrations');
+      expect(metrics.length).toBeGreaterThan(5);
+      expect(firstColumn(/^\| `(zhanggui_\w+)` +\|/gm)).toEqual(metrics);
+    });
+  });
+
   it.each(READMES)('shows the state machines as they are: %s', (file) => {
     const text = readFileSync(file, 'utf8');
     const rows = found(text, /^\| `([A-Z]+)` +\|(.+)\|$/gm).map(([, from, cells]) => ({

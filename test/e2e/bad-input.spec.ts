@@ -203,6 +203,8 @@ describe('bad input', () => {
     '/v1/orders/T-existing/payments',
     '/v1/orders/T-existing/sync',
     '/v1/orders/T-existing/close',
+    '/v1/jobs/job_MQ/replay',
+    '/v1/callbacks/cb_MQ/replay',
   ];
   const TAKES_FIELDS = BODIES.slice(0, 2);
   const TAKES_NONE = BODIES.slice(2);
@@ -295,6 +297,11 @@ describe('bad input', () => {
   const ROUTES: [string, string][] = [
     ['GET', '/v1/orders'],
     ['POST', '/v1/orders'],
+    ['GET', '/v1/jobs'],
+    ['GET', '/v1/jobs/job_MQ'],
+    ['POST', '/v1/jobs/job_MQ/replay'],
+    ['GET', '/v1/callbacks'],
+    ['POST', '/v1/callbacks/cb_MQ/replay'],
     ...BY_NUMBER.map(([method, path]): [string, string] => [method, path.replace(':orderNo', 'T-existing')]),
   ];
   const KEYS: [string, Record<string, string>][] = [

@@ -87,4 +87,67 @@ describe.each(DATABASE_KINDS)('jobs as kept, on %s', (database) => {
     await store.jobs.hasten({ kind: 'watch', merchantId: 'demo', subject: 'A', dueAt: from(0) });
     expect(subjects(await claim())).toEqual(['A']);
   });
+
+  describe('that somebody waits for', () => {
+    const LIMITS = { quietMs: 3_000, failures: 2 };
+    const hasten = (subject = 'A'): Promise<boolean> =>
+      store.jobs.hastenIfQuiet({ kind: 'watch', merchantId: 'demo', subject }, LIMITS);
+
+    it('are due at once, when nothing was done about them for a while', async () => {
+      await schedule('A', from(60_000));
+      store.clock.advance(2_999);
+      expect(await hasten()).toBe(false);
+      store.clock.advance(1);
+      expect(await hasten()).toBe(true);
+      expect(subjects(await claim())).toEqual(['A']);
+    });
+
+    it('are hastened by one of many, on several instances', async () => {
+      const other = database === 'mysql' ? await store.another() : store;
+      await schedule('A', from(60_000));
+      store.clock.advance(3_000);
+      const job = { kind: 'watch', merchantId: 'demo', subject: 'A' };
+      const told = await Promise.all(
+        Array.from({ length: 10 }, (_, i) => (i % 2 ? store : other).jobs.hastenIfQuiet(job, LIMITS)),
+      );
+      expect(told.filter((won) => won)).toHaveLength(1);
+    });
+
+    it('are left alone while they are being done, and for a while afterwards', async () => {
+      await schedule('A');
+      const job = await claimOne();
+      store.clock.advance(30_000);
+      expect(await hasten()).toBe(false);
+      await store.jobs.repeat(job, from(60_000));
+      store.clock.advance(2_999);
+      expect(await hasten()).toBe(false);
+      store.clock.advance(1);
+      expect(await hasten()).toBe(true);
+    });
+
+    it('keep their own pace once they have failed too often, and stay as they are when they are over', async () => {
+      await schedule('A');
+      await store.jobs.retry(await claimOne(), from(60_000), 'no answer');
+      store.clock.advance(3_000);
+      expect(await hasten()).toBe(true);
+      await store.jobs.retry(await claimOne(), from(60_000), 'no answer');
+      store.clock.advance(3_000);
+      expect(await hasten()).toBe(false);
+      await schedule('B');
+      await store.jobs.finish(await claimOne());
+      store.clock.advance(3_000);
+      expect(await hasten('B')).toBe(false);
+    });
+  });
+
+  it('without an end are there once, and wait again after they were over', async () => {
+    const job = { kind: 'forever', merchantId: '-', subject: 'one', dueAt: from(0) };
+    await Promise.all([store.jobs.establish(job), store.jobs.establish(job)]);
+    const taken = await claimOne();
+    await store.jobs.establish(job);
+    expect(await claim()).toEqual([]);
+    await store.jobs.bury(taken, 'no');
+    await store.jobs.establish({ ...job, dueAt: from(0) });
+    expect(subjects(await claim())).toEqual(['one']);
+  });
 });

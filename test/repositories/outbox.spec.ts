@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { DomainEvent } from '../../src/platform/events/domain-event.js';
-import type { OutgoingEvent } from '../../src/platform/events/outbox.js';
+import type { OutgoingEvent } from '../../src/platform/events/outbox-queue.js';
 import { DATABASE_KINDS } from '../support/databases.js';
 import { later, sampleEvent } from '../support/samples.js';
 import { openStore, type TestStore } from '../support/store.js';
@@ -25,7 +25,7 @@ describe.each(DATABASE_KINDS)('events on their way out, on %s', (database) => {
       payload: { orderNo: 'T20261201-0001', attach: '桌号七 🍵', amount: Number.MAX_SAFE_INTEGER, none: null },
     });
     await append(event, sampleEvent({ aggregate: 'payment', aggregateNo: 'pay_0001', type: 'payment.succeeded' }));
-    const [first, second] = await store.outbox.claim(10);
+    const [first, second] = await store.outboxQueue.claim(10);
     expect(first).toEqual({ ...event, id: expect.stringMatching(/^evt_/), tries: 1 });
     expect(second?.type).toBe('payment.succeeded');
     expect(second?.id).not.toBe(first?.id);
@@ -66,40 +66,40 @@ describe.each(DATABASE_KINDS)('events on their way out, on %s', (database) => {
 
   it('are taken oldest first, no more than asked for, and by one only', async () => {
     await append(...numbered(5));
-    expect(sequences(await store.outbox.claim(3))).toEqual([1, 2, 3]);
-    expect(sequences(await store.outbox.claim(3))).toEqual([4, 5]);
-    expect(await store.outbox.claim(3)).toEqual([]);
+    expect(sequences(await store.outboxQueue.claim(3))).toEqual([1, 2, 3]);
+    expect(sequences(await store.outboxQueue.claim(3))).toEqual([4, 5]);
+    expect(await store.outboxQueue.claim(3)).toEqual([]);
   });
 
   it('are taken again, with the same id and one more try, when whoever took them has died', async () => {
     await append(sampleEvent());
-    const [before] = await store.outbox.claim(10);
+    const [before] = await store.outboxQueue.claim(10);
     store.clock.advance(29_999);
-    expect(await store.outbox.claim(10)).toEqual([]);
+    expect(await store.outboxQueue.claim(10)).toEqual([]);
     store.clock.advance(1);
-    const [again] = await store.outbox.claim(10);
+    const [again] = await store.outboxQueue.claim(10);
     expect(again).toEqual({ ...before, tries: 2 });
   });
 
   it('never come back once they are dispatched', async () => {
     await append(...numbered(2));
-    const [first] = await store.outbox.claim(10);
-    await store.outbox.markDispatched(first ? [first.id] : []);
-    await store.outbox.markDispatched([]);
+    const [first] = await store.outboxQueue.claim(10);
+    await store.outboxQueue.markDispatched(first ? [first.id] : []);
+    await store.outboxQueue.markDispatched([]);
     store.clock.advance(3_600_000);
-    expect(sequences(await store.outbox.claim(10))).toEqual([2]);
+    expect(sequences(await store.outboxQueue.claim(10))).toEqual([2]);
     expect(await store.rows('SELECT sequence FROM outbox_events WHERE dispatched_at IS NOT NULL')).toHaveLength(1);
   });
 
   it('come back after the pause that a failure asks for', async () => {
     await append(sampleEvent());
-    const [event] = await store.outbox.claim(10);
+    const [event] = await store.outboxQueue.claim(10);
     if (!event) throw new Error('nothing was claimed');
-    await store.outbox.postpone(event.id, 5_000);
+    await store.outboxQueue.postpone([event.id], 5_000);
     store.clock.advance(4_999);
-    expect(await store.outbox.claim(10)).toEqual([]);
+    expect(await store.outboxQueue.claim(10)).toEqual([]);
     store.clock.advance(1);
-    expect((await store.outbox.claim(10)).map(({ tries }) => tries)).toEqual([2]);
+    expect((await store.outboxQueue.claim(10)).map(({ tries }) => tries)).toEqual([2]);
   });
 
   it('are never shared by those who take them at the same moment', async () => {
@@ -107,16 +107,27 @@ describe.each(DATABASE_KINDS)('events on their way out, on %s', (database) => {
     const other = database === 'mysql' ? await store.another() : store;
     const taken: number[] = [];
     for (let round = 0; taken.length < 40 && round < 20; round++) {
-      const both = await Promise.all([store, other, store, other].map(({ outbox }) => outbox.claim(7)));
+      const both = await Promise.all([store, other, store, other].map(({ outboxQueue }) => outboxQueue.claim(7)));
       taken.push(...both.flatMap(sequences));
     }
     expect(taken.sort((a, b) => a - b)).toEqual(Array.from({ length: 40 }, (_, i) => i + 1));
   });
 
-  it('are claimed although one of them cannot be read, which stays', async () => {
+  it('are claimed although one of them cannot be read, which stays, is told of, and is tried again within the hour', async () => {
     await append(...numbered(3));
     await store.rows(`UPDATE outbox_events SET payload = '{broken' WHERE sequence = 2`);
-    expect(sequences(await store.outbox.claim(10))).toEqual([1, 3]);
-    expect(await countOf()).toBe(3);
+    expect(sequences(await store.outboxQueue.claim(10, { except: ['alert.raised'] }))).toEqual([1, 3]);
+    expect(await store.outboxQueue.claim(10, { only: 'alert.raised' })).toMatchObject([
+      { payload: { name: 'event.unreadable' } },
+    ]);
+    await store.rows(`UPDATE outbox_events SET payload = '{}' WHERE sequence = 2`);
+    store.clock.advance(3_600_000);
+    expect(sequences(await store.outboxQueue.claim(10, { except: ['alert.raised'] })).sort()).toEqual([1, 2, 3]);
+  });
+
+  it('are taken by type, or by all types but some', async () => {
+    await append(...numbered(2), sampleEvent({ type: 'order.closed', sequence: 3 }));
+    expect(sequences(await store.outboxQueue.claim(10, { only: 'order.closed' }))).toEqual([3]);
+    expect(sequences(await store.outboxQueue.claim(10, { except: ['order.closed'] }))).toEqual([1, 2]);
   });
 });

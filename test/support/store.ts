@@ -17,6 +17,8 @@ import { JobRow } from '../../src/platform/jobs/job.row.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { OutboxEventRow } from '../../src/platform/events/outbox-event.row.js';
 import { Outbox } from '../../src/platform/events/outbox.js';
+import { OutboxQueue } from '../../src/platform/events/outbox-queue.js';
+import { Metrics } from '../../src/platform/metrics/metrics.js';
 import { createTestDatabase, type DatabaseKind, type TestDatabase } from './databases.js';
 
 /** A clock that stands still until a test moves it. */
@@ -42,6 +44,10 @@ export interface Store {
   readonly payments: TypeOrmPaymentRepository;
   readonly inbox: TypeOrmInbox;
   readonly outbox: Outbox;
+  readonly outboxQueue: OutboxQueue;
+  readonly alerts: Alerts;
+  /** What the alerts wrote to the log. */
+  readonly alertLog: readonly object[];
   readonly jobs: Jobs;
   readonly clock: SetClock;
   /** Looks into the database, past the repositories. Portable SQL, `?` for parameters. */
@@ -69,18 +75,25 @@ export async function openStore(kind: DatabaseKind): Promise<TestStore> {
   const database = await createTestDatabase(kind);
   const clock = new SetClock(new Date('2026-12-01T04:00:00.123Z'));
   const opened: DataSource[] = [];
+  const alertLog: object[] = [];
   const open = async (): Promise<Store> => {
     const dataSource = await connect(database);
     opened.push(dataSource);
     await migrate(dataSource);
     const transactions = new Transactions(dataSource);
+    const metrics = new Metrics();
+    const outbox = new Outbox(transactions, clock);
+    const alerts = new Alerts(outbox, transactions, clock, { alert: (entry) => alertLog.push(entry) }, metrics);
     return {
       dataSource,
       transactions,
       orders: new TypeOrmOrderRepository(transactions),
       payments: new TypeOrmPaymentRepository(transactions),
-      inbox: new TypeOrmInbox(transactions, new Alerts()),
-      outbox: new Outbox(transactions, clock, new Alerts()),
+      inbox: new TypeOrmInbox(transactions, alerts, metrics),
+      outbox,
+      outboxQueue: new OutboxQueue(transactions, clock, alerts),
+      alerts,
+      alertLog,
       jobs: new Jobs(transactions, clock),
       clock,
       rows: (sql, parameters = []) => dataSource.query<Record<string, unknown>[]>(sql, [...parameters]),

@@ -1,5 +1,6 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
+import { Backlogs } from '../../platform/metrics/backlogs.js';
 import { Gatherer } from '../../platform/work/gatherer.js';
 import { Poller } from '../../platform/work/poller.js';
 import { WorkQueue } from '../../platform/work/work-queue.js';
@@ -27,6 +28,7 @@ export class CallbackQueue implements OnApplicationBootstrap, OnApplicationShutd
   constructor(
     private readonly inbox: Inbox,
     private readonly processCallbacks: ProcessCallbacks,
+    private readonly backlogs: Backlogs,
     private readonly clock: Clock,
   ) {}
 
@@ -36,6 +38,7 @@ export class CallbackQueue implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   onApplicationBootstrap(): void {
+    this.backlogs.watch('callbacks', () => this.inbox.backlog());
     this.poller.start();
   }
 
@@ -56,6 +59,11 @@ export class CallbackQueue implements OnApplicationBootstrap, OnApplicationShutd
           this.queue.add(callback);
         });
     return isNew;
+  }
+
+  /** There is something that is due at once. */
+  wake(): void {
+    this.poller.wake();
   }
 
   private async takeOver(): Promise<boolean> {

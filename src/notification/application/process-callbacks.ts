@@ -11,6 +11,7 @@ import { RefundMismatch, type RefundReport, SettleRefunds } from '../../refund/i
 import { Alerts } from '../../platform/alerts/alerts.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
+import { Metrics } from '../../platform/metrics/metrics.js';
 import { runWithRequestId } from '../../platform/logging/request-context.js';
 import { CallbackCorrupted, type InboundCallback } from '../domain/inbound-callback.js';
 import { Inbox } from '../domain/inbox.js';
@@ -34,6 +35,7 @@ export class ProcessCallbacks {
     private readonly settleRefunds: SettleRefunds,
     private readonly transactions: Transactions,
     private readonly alerts: Alerts,
+    private readonly metrics: Metrics,
     private readonly clock: Clock,
   ) {}
 
@@ -75,12 +77,13 @@ export class ProcessCallbacks {
       if (content.kind === 'unknown') ignored.push(callback.ignored(now));
       else processed.push(callback.processed(now));
     }
-    await this.transactions.run(async () => {
+    const settled = await this.transactions.run(async () => {
       await this.settlePayments.execute(payments);
       await this.settleRefunds.execute(refunds);
-      await this.inbox.settle(processed);
-      await this.inbox.settle(ignored);
+      return { processed: await this.inbox.settle(processed), ignored: await this.inbox.settle(ignored) };
     });
+    this.metrics.callbacks.inc({ outcome: 'processed' }, settled.processed);
+    this.metrics.callbacks.inc({ outcome: 'ignored' }, settled.ignored);
     for (const { receipt } of ignored) {
       const { merchantId, notificationId, eventType } = receipt;
       this.logger.log({
@@ -108,13 +111,22 @@ export class ProcessCallbacks {
   }
 
   private async quarantine(callback: InboundCallback, reason: string, detail: string): Promise<void> {
-    if ((await this.inbox.settle([callback.quarantined(reason, detail, this.clock.now())])) === 0) return;
     const { merchantId, notificationId, eventType } = callback.receipt;
-    this.alerts.raise({
-      name: 'callback.quarantined',
-      what: `A callback of WeChat Pay was set aside: ${detail}`,
-      todo: 'Compare the order with the merchant platform of WeChat Pay; nothing was booked',
-      subject: { merchantId, notificationId, eventType, reason },
+    const quarantined = callback.quarantined(reason, detail, this.clock.now());
+    await this.transactions.run(async () => {
+      if ((await this.inbox.settle([quarantined])) === 0) return;
+      this.transactions.afterCommit(() => {
+        this.metrics.callbacks.inc({ outcome: 'quarantined' });
+      });
+      await this.alerts.raise({
+        name: 'callback.quarantined',
+        what: { en: `A callback of WeChat Pay was set aside: ${detail}`, zh: `微信支付的一条回调已隔离：${detail}` },
+        todo: {
+          en: 'Compare the order with the merchant platform of WeChat Pay; nothing was booked',
+          zh: '在微信支付商户平台核对该订单；未入账',
+        },
+        subject: { merchantId, notificationId, eventType, reason },
+      });
     });
   }
 
@@ -122,15 +134,23 @@ export class ProcessCallbacks {
     const { merchantId, notificationId } = callback.receipt;
     const { tries } = callback.progress;
     const pause = Math.min(FIRST_PAUSE_MS * 2 ** (tries - 1), LONGEST_PAUSE_MS);
-    await this.inbox.postpone(callback, new Date(this.clock.now().getTime() + pause));
-    this.logger.warn({ msg: 'callback not booked, will try again', notificationId, tries, err: error });
-    if (tries !== TRIES_BEFORE_ALERT) return;
-    this.alerts.raise({
-      name: 'callback.stuck',
-      what: `A callback could not be booked in ${tries} tries; it is tried further`,
-      todo: 'See the errors logged with this notificationId',
-      subject: { merchantId, notificationId },
+    await this.transactions.run(async () => {
+      await this.inbox.postpone(callback, new Date(this.clock.now().getTime() + pause));
+      if (tries !== TRIES_BEFORE_ALERT) return;
+      await this.alerts.raise({
+        name: 'callback.stuck',
+        what: {
+          en: `A callback could not be booked in ${tries} tries; it is tried further`,
+          zh: `一条回调尝试 ${tries} 次仍未入账，会继续尝试`,
+        },
+        todo: {
+          en: 'See the errors logged with this notificationId',
+          zh: '按此 notificationId 查看日志中的错误',
+        },
+        subject: { merchantId, notificationId },
+      });
     });
+    this.logger.warn({ msg: 'callback not booked, will try again', notificationId, tries, err: error });
   }
 }
 

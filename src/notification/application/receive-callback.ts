@@ -54,10 +54,16 @@ export class ReceiveCallback {
       return await this.callbacks.authenticate(merchantId, headers, body);
     } catch (error) {
       if (error instanceof CallbackMalformed) {
-        this.alerts.raise({
+        await this.alerts.raise({
           name: 'callback.malformed',
-          what: `WeChat Pay signed a callback that is not what it documents: ${error.message}`,
-          todo: 'It was refused and comes again; see whether Zhanggui must learn a new format',
+          what: {
+            en: `WeChat Pay signed a callback that is not what it documents: ${error.message}`,
+            zh: `微信支付签名的回调与其文档不符：${error.message}`,
+          },
+          todo: {
+            en: 'It was refused and comes again; see whether Zhanggui must learn a new format',
+            zh: '回调已拒绝，会再次送达；检查掌柜是否需要支持新的格式',
+          },
           subject: { merchantId },
         });
       }

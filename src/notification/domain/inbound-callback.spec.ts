@@ -24,7 +24,7 @@ const received = (body = Buffer.from('{"id":"EV-1"}')): InboundCallback =>
 const inStatus = (status: CallbackStatus): InboundCallback =>
   InboundCallback.restore(received().receipt, { ...received().progress, status });
 
-const CHANGES: [CallbackChange, (callback: InboundCallback) => InboundCallback][] = [
+const CHANGES: [Exclude<CallbackChange, 'replay'>, (callback: InboundCallback) => InboundCallback][] = [
   ['process', (callback) => callback.processed(NOW)],
   ['ignore', (callback) => callback.ignored(NOW)],
   ['quarantine', (callback) => callback.quarantined('MALFORMED', 'why', NOW)],

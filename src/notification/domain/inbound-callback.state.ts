@@ -1,6 +1,6 @@
 export const CALLBACK_STATUSES = ['RECEIVED', 'PROCESSED', 'IGNORED', 'QUARANTINED'] as const;
 export type CallbackStatus = (typeof CALLBACK_STATUSES)[number];
-export type CallbackChange = 'process' | 'ignore' | 'quarantine';
+export type CallbackChange = 'process' | 'ignore' | 'quarantine' | 'replay';
 
 /** Every way a stored callback can go; what is not here does not happen. */
 export const CALLBACK_TRANSITIONS: Readonly<
@@ -9,5 +9,5 @@ export const CALLBACK_TRANSITIONS: Readonly<
   RECEIVED: { process: 'PROCESSED', ignore: 'IGNORED', quarantine: 'QUARANTINED' },
   PROCESSED: {},
   IGNORED: {},
-  QUARANTINED: {},
+  QUARANTINED: { replay: 'RECEIVED' },
 };

@@ -77,7 +77,11 @@ export class InboundCallback {
     return this.after('quarantine', { reason, detail: detail.slice(0, LONGEST_DETAIL) }, now);
   }
 
-  private after(change: CallbackChange, result: Partial<CallbackProgress>, now: Date): InboundCallback {
+  private after(
+    change: Exclude<CallbackChange, 'replay'>,
+    result: Partial<CallbackProgress>,
+    now: Date,
+  ): InboundCallback {
     const status = CALLBACK_TRANSITIONS[this.progress.status][change];
     if (!status) throw new Error(`A callback that is ${this.progress.status} cannot ${change}`);
     return new InboundCallback(this.receipt, { ...this.progress, ...result, status, settledAt: now });

@@ -1,4 +1,22 @@
-import type { InboundCallback } from './inbound-callback.js';
+import type { CallbackProgress, CallbackReceipt, InboundCallback } from './inbound-callback.js';
+import type { CallbackStatus } from './inbound-callback.state.js';
+
+/** A stored callback without what it says: that may not even be readable any more. */
+export interface CallbackSummary
+  extends Pick<CallbackReceipt, 'channel' | 'notificationId' | 'eventType' | 'receivedAt'>, CallbackProgress {
+  readonly id: string;
+}
+
+export interface CallbackListFilter {
+  readonly merchantId: string;
+  readonly status?: CallbackStatus;
+}
+
+export interface CallbackPage {
+  readonly callbacks: readonly CallbackSummary[];
+  /** Where the next page begins; null on the last. */
+  readonly nextCursor: string | null;
+}
 
 /** Callbacks as kept. Every method takes part in the open transaction. */
 export abstract class Inbox {
@@ -11,6 +29,13 @@ export abstract class Inbox {
   abstract settle(callbacks: readonly InboundCallback[]): Promise<number>;
   /** Leaves the callback alone until `dueAt`. */
   abstract postpone(callback: InboundCallback, dueAt: Date): Promise<void>;
+  /** How many are not settled, and since when the one that is due first is due. */
+  abstract backlog(): Promise<{ waiting: number; oldestDueAt: Date | null }>;
   /** Takes up to `limit` callbacks that are due, oldest first; until `leaseUntil` no other instance gets them. */
   abstract claim(limit: number, now: Date, leaseUntil: Date): Promise<InboundCallback[]>;
+  abstract find(merchantId: string, id: string): Promise<CallbackSummary | null>;
+  /** Newest first. Throws `CursorInvalid`. */
+  abstract list(filter: CallbackListFilter, limit: number, cursor: string | null): Promise<CallbackPage>;
+  /** A quarantined callback is as just received again, due now. False when it is not quarantined. */
+  abstract release(merchantId: string, id: string, now: Date): Promise<boolean>;
 }

@@ -1,14 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, LessThanOrEqual } from 'typeorm';
+import { type EntityManager, In, LessThan, LessThanOrEqual } from 'typeorm';
 import { Alerts } from '../../platform/alerts/alerts.js';
 import { groupBy } from '../../platform/collections/group-by.js';
+import { backlogOf } from '../../platform/database/backlog-of.js';
 import { isUniqueViolation } from '../../platform/database/database-errors.js';
 import { oneOf } from '../../platform/database/one-of.js';
 import { readRows } from '../../platform/database/read-rows.js';
 import { Transactions } from '../../platform/database/transactions.js';
+import { Metrics } from '../../platform/metrics/metrics.js';
+import { decodeCursor, encodeCursor } from '../../platform/paging/cursor.js';
 import { InboundCallback } from '../domain/inbound-callback.js';
-import { CALLBACK_STATUSES } from '../domain/inbound-callback.state.js';
-import { Inbox } from '../domain/inbox.js';
+import { CALLBACK_STATUSES, CALLBACK_TRANSITIONS } from '../domain/inbound-callback.state.js';
+import { type CallbackListFilter, type CallbackPage, type CallbackSummary, Inbox } from '../domain/inbox.js';
 import { InboxCallbackRow } from './inbox-callback.row.js';
 
 type Key = Pick<InboundCallback['receipt'], 'merchantId' | 'channel' | 'notificationId'>;
@@ -35,6 +38,7 @@ export class TypeOrmInbox extends Inbox {
   constructor(
     private readonly transactions: Transactions,
     private readonly alerts: Alerts,
+    private readonly metrics: Metrics,
   ) {
     super();
   }
@@ -109,6 +113,10 @@ export class TypeOrmInbox extends Inbox {
     );
   }
 
+  backlog(): Promise<{ waiting: number; oldestDueAt: Date | null }> {
+    return this.transactions.query((manager) => backlogOf(manager, InboxCallbackRow, { status: 'RECEIVED' }));
+  }
+
   claim(limit: number, now: Date, leaseUntil: Date): Promise<InboundCallback[]> {
     return this.transactions.claim(async (manager, lock) => {
       const due = await manager.find(InboxCallbackRow, {
@@ -127,17 +135,82 @@ export class TypeOrmInbox extends Inbox {
     });
   }
 
+  async find(merchantId: string, id: string): Promise<CallbackSummary | null> {
+    const row = await this.transactions.query((manager) =>
+      manager.findOne(InboxCallbackRow, { select: SUMMARY, where: { merchantId, id } }),
+    );
+    return row && toSummary(row);
+  }
+
+  async list(filter: CallbackListFilter, limit: number, cursor: string | null): Promise<CallbackPage> {
+    const { merchantId, status } = filter;
+    const rows = await this.transactions.query((manager) =>
+      manager.find(InboxCallbackRow, {
+        select: SUMMARY,
+        where: {
+          merchantId,
+          ...(status !== undefined && { status }),
+          ...(cursor !== null && { id: LessThan(decodeCursor(cursor)) }),
+        },
+        order: { id: 'DESC' },
+        take: limit + 1,
+      }),
+    );
+    const page = rows.slice(0, limit);
+    const last = page.at(-1);
+    return { callbacks: page.map(toSummary), nextCursor: last && rows.length > limit ? encodeCursor(last.id) : null };
+  }
+
+  async release(merchantId: string, id: string, now: Date): Promise<boolean> {
+    // By its row alone: one that could not be read is given another chance as well.
+    const status = CALLBACK_TRANSITIONS.QUARANTINED.replay;
+    const again = { status, reason: null, detail: null, tries: 0, settledAt: null, dueAt: now };
+    const result = await this.transactions.write((manager) =>
+      manager.update(InboxCallbackRow, { id, merchantId, status: 'QUARANTINED' }, again),
+    );
+    return result.affected === 1;
+  }
+
   /** Not even its numbers can be read, so nobody can work on it but a person. */
   private async setAside(manager: EntityManager, id: string, detail: string, now: Date): Promise<void> {
     const ending = { status: 'QUARANTINED', reason: 'UNREADABLE', detail: detail.slice(0, 500), settledAt: now };
     await manager.update(InboxCallbackRow, { id }, { ...ending, dueAt: null });
-    this.alerts.raise({
+    this.transactions.afterCommit(() => {
+      this.metrics.callbacks.inc({ outcome: 'quarantined' });
+    });
+    await this.alerts.raise({
       name: 'callback.quarantined',
-      what: 'A stored callback cannot be read any more and was set aside',
-      todo: 'Look at the row of inbox_callbacks, and ask WeChat Pay about the orders of that time with sync',
+      what: {
+        en: 'A stored callback cannot be read any more and was set aside',
+        zh: '一条已存储的回调无法读取，已隔离',
+      },
+      todo: {
+        en: 'Look at the row of inbox_callbacks, and ask WeChat Pay about the orders of that time with sync',
+        zh: '查看 inbox_callbacks 中的这一行，并用 sync 向微信支付查询当时的订单',
+      },
       subject: { inboxId: id, reason: 'UNREADABLE' },
     });
   }
+}
+
+/** All but what it says. */
+const SUMMARY = {
+  id: true,
+  channel: true,
+  notificationId: true,
+  eventType: true,
+  status: true,
+  reason: true,
+  detail: true,
+  tries: true,
+  receivedAt: true,
+  settledAt: true,
+} as const;
+
+function toSummary(row: InboxCallbackRow): CallbackSummary {
+  const { id, channel, notificationId, eventType, status, reason, detail, tries, receivedAt, settledAt } = row;
+  const known = oneOf(CALLBACK_STATUSES, status);
+  return { id, channel, notificationId, eventType, status: known, reason, detail, tries, receivedAt, settledAt };
 }
 
 function toCallback(row: InboxCallbackRow): InboundCallback {

@@ -6,9 +6,9 @@ import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { NoBody } from '../../platform/validation/no-body.js';
 import { CloseOrder } from '../application/close-order.js';
 import { ListOrders } from '../application/list-orders.js';
-import { OrderViews } from '../application/order-view.js';
 import { PayOrder } from '../application/pay-order.js';
 import { PlaceOrder } from '../application/place-order.js';
+import { ReadOrder } from '../application/read-order.js';
 import { SyncOrder } from '../application/sync-order.js';
 import { ListOrdersDto } from './list-orders.dto.js';
 import { OrderNoParam } from './order-no.param.js';
@@ -31,7 +31,7 @@ export class OrderController {
     private readonly syncOrder: SyncOrder,
     private readonly closeOrder: CloseOrder,
     private readonly listOrders: ListOrders,
-    private readonly orderViews: OrderViews,
+    private readonly readOrder: ReadOrder,
   ) {}
 
   @Post()
@@ -70,11 +70,15 @@ export class OrderController {
   }
 
   @Get(':orderNo')
-  @ApiOperation({ summary: 'Read an order with its latest payment' })
+  @ApiOperation({
+    summary: 'Read an order with its latest payment',
+    description:
+      'While it waits for its payer, reading it makes Zhanggui ask WeChat Pay in the background, at most once in 3 seconds.',
+  })
   @ApiData(200, OrderResponse, 'The order')
   @ApiErrors({ 400: 'VALIDATION_FAILED', 401: 'API_KEY_INVALID', 404: 'ORDER_NOT_FOUND' })
   async get(@MerchantId() merchantId: string, @Param() { orderNo }: OrderNoParam): Promise<OrderResponse> {
-    return toOrderResponse(await this.orderViews.get(merchantId, orderNo));
+    return toOrderResponse(await this.readOrder.execute(merchantId, orderNo));
   }
 
   @Post(':orderNo/payments')

@@ -3,7 +3,6 @@ import { PaymentEndedByChannel, PaymentSucceeded } from '../../payment/index.js'
 import { groupBy } from '../../platform/collections/group-by.js';
 import { Alerts } from '../../platform/alerts/alerts.js';
 import { Clock } from '../../platform/clock/clock.js';
-import { Transactions } from '../../platform/database/transactions.js';
 import type { DomainEvent } from '../../platform/events/domain-event.js';
 import { DomainEvents } from '../../platform/events/domain-events.js';
 import { DuplicatePayment, LatePayment } from '../domain/order.events.js';
@@ -16,7 +15,6 @@ export class FollowPayments implements OnModuleInit {
   constructor(
     private readonly domainEvents: DomainEvents,
     private readonly changes: OrderChanges,
-    private readonly transactions: Transactions,
     private readonly alerts: Alerts,
     private readonly clock: Clock,
   ) {}
@@ -30,9 +28,7 @@ export class FollowPayments implements OnModuleInit {
     const raised = await this.changeOrders(events, (order, { aggregateNo, succeededAt }) =>
       order.receive({ paymentNo: aggregateNo, succeededAt }, this.clock.now()),
     );
-    this.transactions.afterCommit(() => {
-      this.warnOfUnaskedMoney(raised);
-    });
+    await this.warnOfUnaskedMoney(raised);
   }
 
   private async close(events: readonly PaymentEndedByChannel[]): Promise<void> {
@@ -57,17 +53,20 @@ export class FollowPayments implements OnModuleInit {
     return raised;
   }
 
-  private warnOfUnaskedMoney(raised: readonly DomainEvent[]): void {
+  private async warnOfUnaskedMoney(raised: readonly DomainEvent[]): Promise<void> {
     for (const event of raised) {
       const unasked = event instanceof LatePayment || event instanceof DuplicatePayment ? event : null;
       if (!unasked) continue;
-      this.alerts.raise({
+      await this.alerts.raise({
         name: unasked.type,
         what:
           unasked instanceof LatePayment
-            ? 'Money arrived for an order that is closed'
-            : 'Money arrived twice for one order',
-        todo: `Nothing, as long as no alert about a refund of payment ${unasked.paymentNo} follows: it goes back by itself`,
+            ? { en: 'Money arrived for an order that is closed', zh: '已关闭的订单收到了付款' }
+            : { en: 'Money arrived twice for one order', zh: '同一订单收到了两次付款' },
+        todo: {
+          en: `Nothing, as long as no alert about a refund of payment ${unasked.paymentNo} follows: it goes back by itself`,
+          zh: `系统会自动退还支付单 ${unasked.paymentNo}；只要没有该笔退款的告警，就无需处理`,
+        },
         subject: { merchantId: unasked.merchantId, orderNo: unasked.aggregateNo, paymentNo: unasked.paymentNo },
       });
     }

@@ -10,14 +10,14 @@ import { CloseOrder } from './close-order.js';
 import { OrderViews } from './order-view.js';
 import { SyncOrder } from './sync-order.js';
 
-const KIND = 'watch-order';
+export const WATCH_ORDER = 'watch-order';
 /** Callbacks usually come within this time; asking sooner would only cost WeChat Pay's patience. */
 const FIRST_LOOK_MS = 5_000;
 const LONGEST_PAUSE_MS = 10 * 60_000;
 
 /** The job that goes with every order. It looks first when a callback should have come, or when the order expires. */
 export const watchOf = ({ terms, progress }: Order, now: Date): NewJob => ({
-  kind: KIND,
+  kind: WATCH_ORDER,
   merchantId: terms.merchantId,
   subject: terms.orderNo,
   dueAt: progress.attempts > 0 ? new Date(now.getTime() + FIRST_LOOK_MS) : terms.expiresAt,
@@ -39,7 +39,7 @@ export class WatchOrder implements OnModuleInit {
   ) {}
 
   onModuleInit(): void {
-    this.runner.handle(KIND, (job) => this.execute(job));
+    this.runner.handle(WATCH_ORDER, (job) => this.execute(job));
   }
 
   /** Throws the channel's error: then the order is looked at again later. */
@@ -55,10 +55,16 @@ export class WatchOrder implements OnModuleInit {
     } catch (error) {
       if (error instanceof OrderAlreadyPaid) return DONE;
       if (!(error instanceof PaymentMismatch)) throw error;
-      this.alerts.raise({
+      await this.alerts.raise({
         name: 'payment.mismatch',
-        what: `WeChat Pay reports a payment that does not fit its order: ${error.message}`,
-        todo: 'Compare the order with the merchant platform of WeChat Pay; nothing was booked',
+        what: {
+          en: `WeChat Pay reports a payment that does not fit its order: ${error.message}`,
+          zh: `微信支付报告的付款与订单不符：${error.message}`,
+        },
+        todo: {
+          en: 'Compare the order with the merchant platform of WeChat Pay; nothing was booked',
+          zh: '在微信支付商户平台核对该订单；未入账',
+        },
         subject: { merchantId, orderNo, reason: error.mismatch },
       });
       return DONE;

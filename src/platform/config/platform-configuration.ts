@@ -29,7 +29,7 @@ export interface PlatformConfiguration {
   readonly secrets: SecretsConfiguration;
 }
 
-const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
+const LOG_LEVELS = ['fatal', 'alert', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 export function readPlatformConfiguration(env: Environment): PlatformConfiguration {
   return {

@@ -43,11 +43,8 @@ export class Transactions {
    */
   claim<T>(work: (manager: EntityManager, lock: ClaimLock) => Promise<T>): Promise<T> {
     if (this.turns) return this.run(() => this.query((manager) => work(manager, {})));
-    return this.insist(() =>
-      this.dataSource.transaction('READ COMMITTED', (manager) =>
-        work(manager, { lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } }),
-      ),
-    );
+    const skipLocked: ClaimLock = { lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } };
+    return this.insist(() => this.attempt(() => this.query((manager) => work(manager, skipLocked)), 'READ COMMITTED'));
   }
 
   /** A query, in the open transaction if there is one. */
@@ -60,6 +57,11 @@ export class Transactions {
   /** One statement that changes rows; on its own, it is run again where a transaction would be. */
   write<T>(change: (manager: EntityManager) => Promise<T>): Promise<T> {
     return this.open.getStore() ? this.query(change) : this.insist(() => this.query(change));
+  }
+
+  /** Whether the caller stands inside a transaction. */
+  isOpen(): boolean {
+    return this.open.getStore() !== undefined;
   }
 
   /** Calls `action` once the open transaction has committed, never if it rolls back. */
@@ -81,10 +83,12 @@ export class Transactions {
     }
   }
 
-  private async attempt<T>(work: () => Promise<T>): Promise<T> {
+  private async attempt<T>(work: () => Promise<T>, isolation?: 'READ COMMITTED'): Promise<T> {
     const afterCommit: (() => void)[] = [];
+    const inside = (manager: EntityManager) => this.open.run({ manager, afterCommit }, work);
+    const { dataSource } = this;
     const result = await this.inTurn(() =>
-      this.dataSource.transaction((manager) => this.open.run({ manager, afterCommit }, work)),
+      isolation ? dataSource.transaction(isolation, inside) : dataSource.transaction(inside),
     );
     for (const action of afterCommit) action();
     return result;

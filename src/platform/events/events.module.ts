@@ -4,12 +4,13 @@ import { DomainEvents } from './domain-events.js';
 import { EventDispatcher } from './event-dispatcher.js';
 import { OutboxEventRow } from './outbox-event.row.js';
 import { Outbox } from './outbox.js';
+import { OutboxQueue } from './outbox-queue.js';
 
 @Global()
 @Module({
   imports: [TypeOrmModule.forFeature([OutboxEventRow])],
-  providers: [Outbox, DomainEvents, EventDispatcher],
-  exports: [Outbox, DomainEvents, EventDispatcher],
+  providers: [Outbox, OutboxQueue, DomainEvents, EventDispatcher],
+  exports: [Outbox, OutboxQueue, DomainEvents, EventDispatcher],
 })
 export class EventsModule implements OnModuleInit {
   private readonly logger = new Logger('DomainEvent');

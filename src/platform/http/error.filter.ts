@@ -26,6 +26,9 @@ const FRAMEWORK_REASONS: Readonly<Record<number, string>> = {
   503: 'NOT_READY',
 };
 
+/** Refusals that a bearer token would have spared. */
+const WANTS_BEARER = new Set(['API_KEY_INVALID', 'METRICS_TOKEN_INVALID']);
+
 const BUSY: Failure = {
   status: 503,
   code: 50302,
@@ -53,7 +56,7 @@ export class ErrorFilter implements ExceptionFilter {
     if (failure.status >= 500) this.logger.error({ msg: 'request failed', reason: failure.reason, err: error });
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (failure.retryAfterSeconds !== undefined) void reply.header('Retry-After', String(failure.retryAfterSeconds));
-    if (failure.reason === 'API_KEY_INVALID') void reply.header('WWW-Authenticate', 'Bearer');
+    if (WANTS_BEARER.has(failure.reason)) void reply.header('WWW-Authenticate', 'Bearer');
     void reply.status(failure.status).send(this.body(failure));
   }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import type { Logger } from 'pino';
+import type { AppLogger } from '../logging/logger.js';
 import { runWithRequestId } from '../logging/request-context.js';
 
 const WELL_FORMED = /^[\w.-]{8,64}$/;
@@ -12,14 +12,14 @@ export function requestIdOf(headers: Readonly<Record<string, string | string[] |
 }
 
 /** Gives each request its id, and writes one line when it was answered. Never bodies, queries or headers. */
-export function registerRequestLog(fastify: FastifyInstance, logger: Logger): void {
+export function registerRequestLog(fastify: FastifyInstance, logger: AppLogger): void {
   fastify.addHook('onRequest', (request, reply, done) => {
     void reply.header('X-Request-Id', request.id);
     runWithRequestId(request.id, done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
     const status = reply.statusCode;
-    const level = status >= 500 ? 'error' : request.url.startsWith('/health/') ? 'debug' : 'info';
+    const level = status >= 500 ? 'error' : /^\/(health\/|metrics$)/.test(request.url) ? 'debug' : 'info';
     logger[level]({
       msg: 'request',
       requestId: request.id,

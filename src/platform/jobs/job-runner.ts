@@ -1,6 +1,10 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Alerts } from '../alerts/alerts.js';
 import { Clock } from '../clock/clock.js';
+import { Transactions } from '../database/transactions.js';
+import { Housekeeping } from '../housekeeping/housekeeping.js';
+import { Backlogs } from '../metrics/backlogs.js';
+import { Metrics } from '../metrics/metrics.js';
 import { Poller } from '../work/poller.js';
 import { WorkQueue } from '../work/work-queue.js';
 import type { Job, JobHandler } from './job.js';
@@ -15,6 +19,8 @@ const LONGEST_PAUSE_MS = 10 * 60_000;
 /** In a row; after that a person must look. With the growing pauses this is most of a day. */
 const MOST_FAILURES = 100;
 
+const DONE_KEPT_DAYS = 7;
+
 /** Does the jobs that are due. Every instance runs one, and none is special. */
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -27,7 +33,11 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
 
   constructor(
     private readonly jobs: Jobs,
+    private readonly transactions: Transactions,
     private readonly alerts: Alerts,
+    private readonly metrics: Metrics,
+    private readonly backlogs: Backlogs,
+    private readonly housekeeping: Housekeeping,
     private readonly clock: Clock,
   ) {}
 
@@ -37,7 +47,14 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   onApplicationBootstrap(): void {
+    this.backlogs.watch('jobs', () => this.jobs.backlog());
+    this.housekeeping.add({ name: 'jobs', keepDays: DONE_KEPT_DAYS, purge: (...over) => this.jobs.purgeDone(...over) });
     this.poller.start();
+  }
+
+  /** A job is due at once. */
+  wake(): void {
+    this.poller.wake();
   }
 
   beforeApplicationShutdown(): Promise<void> {
@@ -66,9 +83,29 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
       const outcome = await handler(job);
       if ('done' in outcome) await this.jobs.finish(job);
       else await this.jobs.repeat(job, outcome.againAt);
+      this.metrics.jobs.inc({ kind: job.kind, outcome: 'done' in outcome ? 'done' : 'again' });
     } catch (error) {
       await this.recover(job, error);
     }
+  }
+
+  private async bury(job: Job, message: string): Promise<void> {
+    const { kind, merchantId, subject, failures } = job;
+    await this.transactions.run(async () => {
+      if (!(await this.jobs.bury(job, message))) return;
+      await this.alerts.raise({
+        name: 'job.dead',
+        what: {
+          en: `A job was given up after ${failures + 1} failures: ${message}`,
+          zh: `一个任务失败 ${failures + 1} 次后已放弃：${message}`,
+        },
+        todo: {
+          en: 'Mend the cause, find the job with GET /v1/jobs?status=DEAD, and replay it',
+          zh: '排除原因，用 GET /v1/jobs?status=DEAD 找到该任务，然后重放',
+        },
+        subject: { kind, merchantId, subject },
+      });
+    });
   }
 
   private async recover(job: Job, error: unknown): Promise<void> {
@@ -76,16 +113,12 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     const message = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
     try {
       if (failures + 1 >= MOST_FAILURES) {
-        await this.jobs.bury(job, message);
-        this.alerts.raise({
-          name: 'job.dead',
-          what: `A job was given up after ${failures + 1} failures: ${message}`,
-          todo: 'Mend the cause and replay the job',
-          subject: { kind, merchantId, subject },
-        });
+        await this.bury(job, message);
+        this.metrics.jobs.inc({ kind, outcome: 'dead' });
       } else {
         const pause = Math.min(FIRST_PAUSE_MS * 2 ** Math.min(failures, 20), LONGEST_PAUSE_MS);
         await this.jobs.retry(job, new Date(this.clock.now().getTime() + pause), message);
+        this.metrics.jobs.inc({ kind, outcome: 'failed' });
         this.logger.warn({
           msg: 'job failed, will be tried again',
           kind,

@@ -1,5 +1,7 @@
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { safeInteger } from '../database/columns.js';
+import { oneOf } from '../database/one-of.js';
+import { type Job, JOB_STATUSES } from './job.js';
 
 @Entity('jobs')
 export class JobRow {
@@ -31,9 +33,19 @@ export class JobRow {
   @Column({ name: 'due_at', type: 'datetime', nullable: true })
   dueAt!: Date | null;
 
+  /** Until then an instance has it in its hands, unless it has died. */
+  @Column({ name: 'leased_until', type: 'datetime', nullable: true })
+  leasedUntil!: Date | null;
+
   @Column({ name: 'created_at', type: 'datetime' })
   createdAt!: Date;
 
   @Column({ name: 'updated_at', type: 'datetime' })
   updatedAt!: Date;
+}
+
+export function toJob(row: JobRow): Job {
+  const { id, kind, merchantId, subject, status, tries, failures, lastError, dueAt, createdAt, updatedAt } = row;
+  const known = oneOf(JOB_STATUSES, status);
+  return { id, kind, merchantId, subject, status: known, tries, failures, lastError, dueAt, createdAt, updatedAt };
 }

@@ -11,8 +11,10 @@ export interface NewJob {
   readonly dueAt: Date;
 }
 
-export interface Job extends NewJob {
+export interface Job extends Omit<NewJob, 'dueAt'> {
   readonly id: string;
+  /** When it may be taken next; null once it is over. */
+  readonly dueAt: Date | null;
   readonly status: JobStatus;
   /** How often it was taken, this time included. */
   readonly tries: number;
@@ -20,6 +22,7 @@ export interface Job extends NewJob {
   readonly failures: number;
   readonly lastError: string | null;
   readonly createdAt: Date;
+  readonly updatedAt: Date;
 }
 
 /** What came of a try: it is over, or wants another one at a later moment. */

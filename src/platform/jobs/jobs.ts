@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThanOrEqual, MoreThan } from 'typeorm';
+import { In, LessThan, LessThanOrEqual, MoreThan, Not } from 'typeorm';
 import { Clock } from '../clock/clock.js';
-import { oneOf } from '../database/one-of.js';
+import { backlogOf } from '../database/backlog-of.js';
+import { isUniqueViolation } from '../database/database-errors.js';
 import { Transactions } from '../database/transactions.js';
-import { type Job, JOB_STATUSES, type NewJob } from './job.js';
-import { JobRow } from './job.row.js';
+import type { Backlog } from '../metrics/backlogs.js';
+import type { Job, NewJob } from './job.js';
+import { JobRow, toJob } from './job.row.js';
 
 const LONGEST_ERROR = 500;
 
@@ -40,6 +42,23 @@ export class Jobs {
     if (affected === 0) await this.schedule([job]);
   }
 
+  /** Makes sure that the job waits, due now at the latest when it was not there or was over. For jobs without an end. */
+  async establish(job: NewJob): Promise<void> {
+    const { kind, merchantId, subject, dueAt } = job;
+    try {
+      await this.transactions.run(() => this.schedule([job]));
+    } catch (error) {
+      if (!isUniqueViolation(error)) throw error;
+      await this.transactions.write((manager) =>
+        manager.update(
+          JobRow,
+          { kind, merchantId, subject, status: Not('WAITING') },
+          { status: 'WAITING', dueAt, failures: 0, updatedAt: this.clock.now() },
+        ),
+      );
+    }
+  }
+
   /** Brings a waiting job forward to `dueAt`; one that comes sooner anyway, or is over, stays as it is. */
   async hasten({ kind, merchantId, subject, dueAt }: NewJob): Promise<void> {
     await this.transactions.query((manager) =>
@@ -49,6 +68,32 @@ export class Jobs {
         { dueAt, updatedAt: this.clock.now() },
       ),
     );
+  }
+
+  /**
+   * Makes a waiting job due now, unless it is being done, was done or put off within `quietMs`, or has failed `failures`
+   * times in a row: then it keeps its own pace. True when it did; of many who ask at the same moment, one is told so.
+   */
+  async hastenIfQuiet(job: Omit<NewJob, 'dueAt'>, limits: { quietMs: number; failures: number }): Promise<boolean> {
+    const { kind, merchantId, subject } = job;
+    const now = this.clock.now();
+    const result = await this.transactions.write((manager) =>
+      manager.update(
+        JobRow,
+        {
+          kind,
+          merchantId,
+          subject,
+          status: 'WAITING',
+          dueAt: MoreThan(now),
+          leasedUntil: LessThanOrEqual(now),
+          updatedAt: LessThanOrEqual(new Date(now.getTime() - limits.quietMs)),
+          failures: LessThan(limits.failures),
+        },
+        { dueAt: now, updatedAt: now },
+      ),
+    );
+    return result.affected === 1;
   }
 
   /** Takes up to `limit` jobs that are due; until `leaseUntil` no other instance gets them. */
@@ -63,9 +108,35 @@ export class Jobs {
       });
       if (rows.length === 0) return [];
       const ids = rows.map(({ id }) => id);
-      await manager.update(JobRow, { id: In(ids) }, { dueAt: leaseUntil, tries: () => 'tries + 1' });
-      return rows.map((row) => toJob(row, leaseUntil));
+      await manager.update(
+        JobRow,
+        { id: In(ids) },
+        { dueAt: leaseUntil, leasedUntil: leaseUntil, tries: () => 'tries + 1' },
+      );
+      return rows.map((row) => toJob(Object.assign(row, { dueAt: leaseUntil, tries: row.tries + 1 })));
     });
+  }
+
+  /** Removes up to `limit` jobs that were done before that moment; how many. What is DEAD stays. */
+  purgeDone(before: Date, limit: number): Promise<number> {
+    return this.transactions.claim(async (manager, lock) => {
+      const over = await manager.find(JobRow, {
+        select: { id: true },
+        where: { status: 'DONE', updatedAt: LessThan(before) },
+        order: { updatedAt: 'ASC' },
+        take: limit,
+        ...lock,
+      });
+      if (over.length > 0) await manager.delete(JobRow, { id: In(over.map(({ id }) => id)) });
+      return over.length;
+    });
+  }
+
+  backlog(): Promise<Backlog> {
+    return this.transactions.query(async (manager) => ({
+      ...(await backlogOf(manager, JobRow, { status: 'WAITING' })),
+      dead: await manager.countBy(JobRow, { status: 'DEAD' }),
+    }));
   }
 
   async finish(job: Job): Promise<void> {
@@ -81,17 +152,19 @@ export class Jobs {
     await this.write(job, { dueAt, failures: job.failures + 1, lastError: error.slice(0, LONGEST_ERROR) });
   }
 
-  /** No further try is of use: it waits for a person. */
-  async bury(job: Job, error: string): Promise<void> {
+  /** No further try is of use: it waits for a person. False when it is over already, or was restarted. */
+  async bury(job: Job, error: string): Promise<boolean> {
     const lastError = error.slice(0, LONGEST_ERROR);
-    await this.write(job, { status: 'DEAD', dueAt: null, failures: job.failures + 1, lastError });
+    return this.write(job, { status: 'DEAD', dueAt: null, failures: job.failures + 1, lastError });
   }
 
   /** Only while the lease is the one that this job was taken with: who was hastened or restarted meanwhile, runs again. */
-  private async write({ id, dueAt }: Job, change: Partial<JobRow>): Promise<void> {
-    await this.transactions.write((manager) =>
-      manager.update(JobRow, { id, status: 'WAITING', dueAt }, { ...change, updatedAt: this.clock.now() }),
+  private async write({ id, dueAt }: Job, change: Partial<JobRow>): Promise<boolean> {
+    const now = this.clock.now();
+    const result = await this.transactions.write((manager) =>
+      manager.update(JobRow, { id, status: 'WAITING', dueAt }, { ...change, leasedUntil: now, updatedAt: now }),
     );
+    return result.affected === 1;
   }
 }
 
@@ -100,22 +173,6 @@ const waitingUntil = (dueAt: Date, now: Date) => ({
   failures: 0,
   lastError: null,
   dueAt,
+  leasedUntil: now,
   updatedAt: now,
 });
-
-/** As it is once claimed. */
-function toJob(row: JobRow, dueAt: Date): Job {
-  const { id, kind, merchantId, subject, status, tries, failures, lastError, createdAt } = row;
-  return {
-    id,
-    kind,
-    merchantId,
-    subject,
-    status: oneOf(JOB_STATUSES, status),
-    tries: tries + 1,
-    failures,
-    lastError,
-    dueAt,
-    createdAt,
-  };
-}

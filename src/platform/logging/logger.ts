@@ -18,11 +18,17 @@ const SECRET_FIELDS = [
   'channelMessage',
 ];
 
+export type AppLogger = Pino<'alert'>;
+
+/** Above `error` (50), below `fatal` (60): the lines that are meant for a person. */
+const ALERT_LEVEL = 55;
+
 /** One JSON line per entry, with the request id of the request it belongs to. */
-export function createLogger(level: string, destination?: DestinationStream): Pino {
+export function createLogger(level: string, destination?: DestinationStream): AppLogger {
   return pino(
     {
       level,
+      customLevels: { alert: ALERT_LEVEL },
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
@@ -51,7 +57,7 @@ type PinoLevel = 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace';
 
 /** Lets Nest, and everything that logs through Nest's `Logger`, write to pino. */
 export class NestLogger implements LoggerService {
-  constructor(private readonly pino: Pino) {}
+  constructor(private readonly pino: AppLogger) {}
 
   log = (message: unknown, ...rest: unknown[]): void => {
     this.write('info', message, rest);

@@ -16,6 +16,7 @@ export function serveOpenApi(app: INestApplication): void {
     .addTag('Orders', 'What is owed, and its payments')
     .addTag('Webhooks', 'What we tell your services')
     .addTag('Callbacks', 'What WeChat Pay calls')
+    .addTag('Operations', 'What is done in the background')
     .addTag('Health', 'For load balancers and orchestrators')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key' })
     .build();

@@ -39,6 +39,7 @@ export class Poller {
   /** Resolves when the call in progress is over; there will be no other. */
   async stop(): Promise<void> {
     this.stopped = true;
+    this.resting = false;
     if (this.timer) clearTimeout(this.timer);
     await this.running;
   }

@@ -1,16 +1,25 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { BookRefund, RefundExceedsPaid, type RefundEnding } from '../../order/index.js';
+import type { Bilingual } from '../../platform/alerts/alert.js';
 import { Alerts } from '../../platform/alerts/alerts.js';
-import { Transactions } from '../../platform/database/transactions.js';
 import { DomainEvents } from '../../platform/events/domain-events.js';
 import { RefundMismatch } from '../domain/refund.errors.js';
 import { type RefundEvent, RefundFailed, RefundNeedsAttention, RefundSucceeded } from '../domain/refund.events.js';
 import type { RefundAttention } from '../domain/refund.terms.js';
 
-const TODO: Readonly<Record<RefundAttention, string>> = {
-  TRIES_EXHAUSTED: 'See its failure; fill up the balance if that is too low; then retry it, or abandon it',
-  ABNORMAL: "WeChat Pay cannot bring the money to the payer's account: resend the refund another way",
-  OVERDUE: 'Ask WeChat Pay about it: it should have ended days ago',
+const TODO: Readonly<Record<RefundAttention, Bilingual>> = {
+  TRIES_EXHAUSTED: {
+    en: 'See its failure; fill up the balance if that is too low; then retry it, or abandon it',
+    zh: '查看失败原因；如余额不足请先充值；然后重试或放弃该退款',
+  },
+  ABNORMAL: {
+    en: "WeChat Pay cannot bring the money to the payer's account: resend the refund another way",
+    zh: '微信支付无法将款项退回付款人的账户：请改用其他方式重新发起',
+  },
+  OVERDUE: {
+    en: 'Ask WeChat Pay about it: it should have ended days ago',
+    zh: '请向微信支付查询：该退款早应完成',
+  },
 };
 
 /** What the fate of refunds means for their orders, in the same transaction, and for people. */
@@ -19,7 +28,6 @@ export class FollowRefunds implements OnModuleInit {
   constructor(
     private readonly domainEvents: DomainEvents,
     private readonly bookRefund: BookRefund,
-    private readonly transactions: Transactions,
     private readonly alerts: Alerts,
   ) {}
 
@@ -28,12 +36,11 @@ export class FollowRefunds implements OnModuleInit {
       this.book(events, ({ wasClosed }) => (wasClosed ? 'unexpected' : 'arrived')),
     );
     this.domainEvents.subscribe(RefundFailed, async (events) => {
-      for (const event of events) this.tellOfMoneyKept(event);
       await this.book(events, () => 'released');
+      for (const event of events) await this.tellOfMoneyKept(event);
     });
     this.domainEvents.subscribe(RefundNeedsAttention, async (events) => {
-      for (const event of events) this.callAPerson(event);
-      return Promise.resolve();
+      for (const event of events) await this.callAPerson(event);
     });
   }
 
@@ -52,30 +59,32 @@ export class FollowRefunds implements OnModuleInit {
   }
 
   /** A merchant hears by the event that his refund came to nothing; nobody waits for one that he did not ask for. */
-  private tellOfMoneyKept({ terms, progress }: RefundFailed): void {
+  private async tellOfMoneyKept({ terms, progress }: RefundFailed): Promise<void> {
     const { cause, merchantId, orderNo, paymentNo, refundNo } = terms;
     if (cause === 'MERCHANT') return;
-    this.transactions.afterCommit(() => {
-      this.alerts.raise({
-        name: 'refund.failed',
-        what: 'Money that came late or twice could not be paid back by itself',
-        todo: `Pay back payment ${paymentNo} on the merchant platform of WeChat Pay`,
-        subject: { merchantId, orderNo, paymentNo, refundNo, failure: progress.failure },
-      });
+    await this.alerts.raise({
+      name: 'refund.failed',
+      what: {
+        en: 'Money that came late or twice could not be paid back by itself',
+        zh: '迟到或重复的付款未能自动退还',
+      },
+      todo: {
+        en: `Pay back payment ${paymentNo} on the merchant platform of WeChat Pay`,
+        zh: `请在微信支付商户平台退还支付单 ${paymentNo}`,
+      },
+      subject: { merchantId, orderNo, paymentNo, refundNo, failure: progress.failure },
     });
   }
 
-  private callAPerson({ terms, progress }: RefundNeedsAttention): void {
+  private async callAPerson({ terms, progress }: RefundNeedsAttention): Promise<void> {
     const { attention, failure } = progress;
     if (attention === null) return;
     const { merchantId, orderNo, refundNo } = terms;
-    this.transactions.afterCommit(() => {
-      this.alerts.raise({
-        name: 'refund.needs-attention',
-        what: 'A refund does not go on by itself',
-        todo: TODO[attention],
-        subject: { merchantId, orderNo, refundNo, attention, failure },
-      });
+    await this.alerts.raise({
+      name: 'refund.needs-attention',
+      what: { en: 'A refund does not go on by itself', zh: '一笔退款无法自动继续' },
+      todo: TODO[attention],
+      subject: { merchantId, orderNo, refundNo, attention, failure },
     });
   }
 }

@@ -52,10 +52,16 @@ export class WatchRefund implements OnModuleInit {
       // It is CLOSED now, and everybody was told.
       if (error instanceof ChannelRefused) return DONE;
       if (!(error instanceof RefundMismatch)) throw error;
-      this.alerts.raise({
+      await this.alerts.raise({
         name: 'refund.mismatch',
-        what: `WeChat Pay reports a refund that does not fit ours: ${error.message}`,
-        todo: 'Compare the refund with the merchant platform of WeChat Pay; nothing was booked',
+        what: {
+          en: `WeChat Pay reports a refund that does not fit ours: ${error.message}`,
+          zh: `微信支付返回的退款与本系统不符：${error.message}`,
+        },
+        todo: {
+          en: 'Compare the refund with the merchant platform of WeChat Pay; nothing was booked',
+          zh: '请与微信支付商户平台核对该退款；未做任何记账',
+        },
         subject: { merchantId, refundNo, reason: error.mismatch },
       });
       return DONE;

@@ -1,6 +1,8 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import { EventDispatcher } from '../../../platform/events/event-dispatcher.js';
+import { Housekeeping } from '../../../platform/housekeeping/housekeeping.js';
+import { Backlogs } from '../../../platform/metrics/backlogs.js';
 import { Gatherer } from '../../../platform/work/gatherer.js';
 import { Poller } from '../../../platform/work/poller.js';
 import type { CommittedEvent, WebhookDelivery } from '../../domain/webhook/webhook-delivery.js';
@@ -16,6 +18,7 @@ const MOST_AT_ONCE = 64;
 const MOST_AT_ONCE_PER_ENDPOINT = 8;
 const FANNING_OUT = { hands: 1, batch: 200 };
 const PACE = { idleMs: 1_000, restMs: 20 };
+const SETTLED_KEPT_DAYS = 30;
 /** A stop waits this long for answers, then cuts off the rest: the lease runs out, and they are sent again. */
 const STOP_GRACE_MS = 3_000;
 
@@ -33,6 +36,8 @@ export class DeliveryQueue implements OnModuleInit, OnApplicationBootstrap, OnAp
     private readonly sendDelivery: SendDelivery,
     private readonly deliveries: WebhookDeliveryRepository,
     private readonly sender: WebhookSender,
+    private readonly backlogs: Backlogs,
+    private readonly housekeeping: Housekeeping,
     private readonly clock: Clock,
   ) {}
 
@@ -43,6 +48,12 @@ export class DeliveryQueue implements OnModuleInit, OnApplicationBootstrap, OnAp
   }
 
   onApplicationBootstrap(): void {
+    this.housekeeping.add({
+      name: 'webhook deliveries',
+      keepDays: SETTLED_KEPT_DAYS,
+      purge: (...over) => this.deliveries.purgeSettled(...over),
+    });
+    this.backlogs.watch('webhooks', () => this.deliveries.backlog());
     this.poller.start();
   }
 

@@ -2,6 +2,7 @@ import { Injectable, Logger } from '@nestjs/common';
 import { Alerts } from '../../../platform/alerts/alerts.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Transactions } from '../../../platform/database/transactions.js';
+import { Metrics } from '../../../platform/metrics/metrics.js';
 import { SecretVault } from '../../domain/webhook/secret-vault.js';
 import { signedHeaders } from '../../domain/webhook/signature.js';
 import { PayloadCorrupted, type WebhookDelivery } from '../../domain/webhook/webhook-delivery.js';
@@ -28,6 +29,7 @@ export class SendDelivery {
     private readonly vault: SecretVault,
     private readonly transactions: Transactions,
     private readonly alerts: Alerts,
+    private readonly metrics: Metrics,
     private readonly clock: Clock,
   ) {}
 
@@ -48,7 +50,7 @@ export class SendDelivery {
     const { url } = endpoint.progress;
     const startedAt = this.clock.now();
     const started = performance.now();
-    const secrets = this.secretsOf(endpoint, startedAt);
+    const secrets = await this.secretsOf(endpoint, startedAt);
     const outcome: SendOutcome = secrets
       ? await this.sender.send(url, signedHeaders(delivery.message.eventId, startedAt, body, secrets), body)
       : { kind: 'unanswered', error: 'SECRET_UNREADABLE', detail: 'the signing secret cannot be opened' };
@@ -67,15 +69,21 @@ export class SendDelivery {
   }
 
   /** Null when they cannot be opened: that is for whoever runs Zhanggui to mend, and no fault of the receiver. */
-  private secretsOf(endpoint: WebhookEndpoint, now: Date): Buffer[] | null {
+  private async secretsOf(endpoint: WebhookEndpoint, now: Date): Promise<Buffer[] | null> {
     const { endpointId, merchantId } = endpoint.identity;
     try {
       return endpoint.validSecrets(now).map((sealed) => this.vault.open(sealed, endpointId));
     } catch {
-      this.alerts.raise({
+      await this.alerts.raise({
         name: 'webhook.secret-unreadable',
-        what: 'The signing secret of a webhook endpoint cannot be opened; its events wait',
-        todo: 'Start with the SECRETS_KEY that the endpoint was created with, or rotate its secret and replay',
+        what: {
+          en: 'The signing secret of a webhook endpoint cannot be opened; its events wait',
+          zh: '一个 webhook 端点的签名密钥无法解开，其事件正在等待',
+        },
+        todo: {
+          en: 'Start with the SECRETS_KEY that the endpoint was created with, or rotate its secret and replay',
+          zh: '用创建该端点时的 SECRETS_KEY 启动，或轮换其密钥后重放',
+        },
         subject: { merchantId, endpointId },
       });
       return null;
@@ -83,29 +91,24 @@ export class SendDelivery {
   }
 
   private async book(delivery: WebhookDelivery, outcome: SendOutcome, made: WebhookTry): Promise<void> {
-    const { deliveryId, endpointId, merchantId, eventId, eventType } = delivery.message;
+    const { deliveryId, endpointId, eventId, eventType } = delivery.message;
     const now = this.clock.now();
     const after = this.afterTry(delivery, outcome, now);
     const booked = await this.transactions.run(async () => {
-      if (!(await this.deliveries.save(after, delivery.progress.version))) return null;
+      if (!(await this.deliveries.save(after, delivery.progress.version))) return false;
       await this.deliveries.addTry(deliveryId, made);
       const disabled = made.error !== 'SECRET_UNREADABLE' && (await this.noteHealth(after, now));
-      return { disabled };
+      if (disabled) await this.warnOfDisabled(delivery, made.status === GONE);
+      if (after.progress.failure === 'TRIES_EXHAUSTED') await this.warnOfFailed(delivery);
+      return true;
     });
     const { no, status, error, durationMs } = made;
+    const delivered = after.progress.status === 'DELIVERED';
+    this.metrics.webhookTries.inc({ outcome: delivered ? 'delivered' : status === null ? 'unanswered' : 'refused' });
     const seen = { deliveryId, endpointId, eventId, eventType, try: no, status, error, durationMs };
     if (!booked) this.logger.warn({ msg: 'webhook sent after its lease was over', ...seen });
-    else if (after.progress.status === 'DELIVERED') this.logger.log({ msg: 'webhook delivered', ...seen });
+    else if (delivered) this.logger.log({ msg: 'webhook delivered', ...seen });
     else this.logger.warn({ msg: 'webhook not delivered', nextTryAt: after.progress.dueAt, ...seen });
-    if (booked?.disabled) this.warnOfDisabled(delivery, status === GONE);
-    if (booked && after.progress.failure === 'TRIES_EXHAUSTED') {
-      this.alerts.raise({
-        name: 'webhook.failed',
-        what: 'A webhook was not delivered in all its tries; it is not tried again by itself',
-        todo: `When the receiver is well, POST /v1/webhook-deliveries/${deliveryId}/replay`,
-        subject: { merchantId, endpointId, deliveryId, eventType },
-      });
-    }
   }
 
   private afterTry(delivery: WebhookDelivery, outcome: SendOutcome, now: Date): WebhookDelivery {
@@ -129,14 +132,36 @@ export class SendDelivery {
     return disabled;
   }
 
-  private warnOfDisabled({ message }: WebhookDelivery, gone: boolean): void {
+  private warnOfFailed({ message }: WebhookDelivery): Promise<void> {
+    const { merchantId, endpointId, deliveryId, eventType } = message;
+    return this.alerts.raise({
+      name: 'webhook.failed',
+      what: {
+        en: 'A webhook was not delivered in all its tries; it is not tried again by itself',
+        zh: '一个 webhook 用尽所有尝试仍未送达，不再自动重试',
+      },
+      todo: {
+        en: `When the receiver is well, POST /v1/webhook-deliveries/${deliveryId}/replay`,
+        zh: `接收方恢复后，调用 POST /v1/webhook-deliveries/${deliveryId}/replay`,
+      },
+      subject: { merchantId, endpointId, deliveryId, eventType },
+    });
+  }
+
+  private warnOfDisabled({ message }: WebhookDelivery, gone: boolean): Promise<void> {
     const { merchantId, endpointId } = message;
-    this.alerts.raise({
+    return this.alerts.raise({
       name: 'webhook.endpoint-disabled',
       what: gone
-        ? 'A webhook endpoint answered 410 Gone and was disabled'
-        : 'A webhook endpoint failed at every try for five days and was disabled',
-      todo: 'Mend the receiver, enable the endpoint with PATCH {"disabled": false}, and replay what failed',
+        ? { en: 'A webhook endpoint answered 410 Gone and was disabled', zh: '一个 webhook 端点应答 410，已停用' }
+        : {
+            en: 'A webhook endpoint failed at every try for five days and was disabled',
+            zh: '一个 webhook 端点连续五天全部失败，已停用',
+          },
+      todo: {
+        en: 'Mend the receiver, enable the endpoint with PATCH {"disabled": false}, and replay what failed',
+        zh: '修复接收方，用 PATCH {"disabled": false} 启用端点，再重放失败的投递',
+      },
       subject: { merchantId, endpointId },
     });
   }
@@ -150,17 +175,24 @@ export class SendDelivery {
   private async quarantine(delivery: WebhookDelivery): Promise<void> {
     const { deliveryId, endpointId, merchantId, eventId, eventType } = delivery.message;
     try {
-      const quarantined = delivery.quarantined(this.clock.now());
-      if (!(await this.deliveries.save(quarantined, delivery.progress.version))) return;
+      await this.transactions.run(async () => {
+        const quarantined = delivery.quarantined(this.clock.now());
+        if (!(await this.deliveries.save(quarantined, delivery.progress.version))) return;
+        await this.alerts.raise({
+          name: 'webhook.quarantined',
+          what: {
+            en: 'The stored payload of a webhook is damaged; it was not sent',
+            zh: '一个 webhook 的存储内容已损坏，未发送',
+          },
+          todo: {
+            en: 'Tell the receiver of the event by other means, and look for what changed the table webhook_deliveries',
+            zh: '用其他方式通知接收方，并查明是什么改动了 webhook_deliveries 表',
+          },
+          subject: { merchantId, endpointId, deliveryId, eventId, eventType },
+        });
+      });
     } catch (error) {
       this.logger.error({ msg: 'webhook delivery left to its lease', deliveryId, err: error });
-      return;
     }
-    this.alerts.raise({
-      name: 'webhook.quarantined',
-      what: 'The stored payload of a webhook is damaged; it was not sent',
-      todo: 'Tell the receiver of the event by other means, and look for what changed the table webhook_deliveries',
-      subject: { merchantId, endpointId, deliveryId, eventId, eventType },
-    });
   }
 }

@@ -31,6 +31,10 @@ export abstract class WebhookDeliveryRepository {
    * endpoint, and no more for one than there is room for it.
    */
   abstract claim(room: DeliveryRoom, now: Date, leaseUntil: Date): Promise<WebhookDelivery[]>;
+  /** Removes up to `limit` deliveries that were settled before that moment, with their tries; how many. */
+  abstract purgeSettled(before: Date, limit: number): Promise<number>;
+  /** How many are to be sent, and since when the one that is due first is due. */
+  abstract backlog(): Promise<{ waiting: number; oldestDueAt: Date | null }>;
   /** Compare-and-set on the version it was read with; false when it has changed since. */
   abstract save(delivery: WebhookDelivery, readVersion: number): Promise<boolean>;
   abstract addTry(deliveryId: string, made: WebhookTry): Promise<void>;

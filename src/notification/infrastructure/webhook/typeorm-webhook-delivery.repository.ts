@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, LessThan, LessThanOrEqual } from 'typeorm';
+import { backlogOf } from '../../../platform/database/backlog-of.js';
 import { isUniqueViolation } from '../../../platform/database/database-errors.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { decodeCursor, encodeCursor } from '../../../platform/paging/cursor.js';
@@ -74,6 +75,26 @@ export class TypeOrmWebhookDeliveryRepository extends WebhookDeliveryRepository 
         toDelivery(Object.assign(row, { dueAt: leaseUntil, leasedUntil: leaseUntil, version: row.version + 1 })),
       );
     });
+  }
+
+  purgeSettled(before: Date, limit: number): Promise<number> {
+    return this.transactions.claim(async (manager, lock) => {
+      const over = await manager.find(WebhookDeliveryRow, {
+        select: { id: true, deliveryId: true },
+        where: { settledAt: LessThan(before) },
+        order: { settledAt: 'ASC' },
+        take: limit,
+        ...lock,
+      });
+      if (over.length === 0) return 0;
+      await manager.delete(WebhookTryRow, { deliveryId: In(over.map(({ deliveryId }) => deliveryId)) });
+      await manager.delete(WebhookDeliveryRow, { id: In(over.map(({ id }) => id)) });
+      return over.length;
+    });
+  }
+
+  backlog(): Promise<{ waiting: number; oldestDueAt: Date | null }> {
+    return this.transactions.query((manager) => backlogOf(manager, WebhookDeliveryRow, { status: 'PENDING' }));
   }
 
   async save({ message, progress }: WebhookDelivery, readVersion: number): Promise<boolean> {

@@ -14,11 +14,15 @@ import { describeAnswer, type RawAnswer } from './wechatpay-answer.js';
 import { judgeAnswer } from './wechatpay-errors.js';
 import type { WechatPayRequest, WechatPayTransport } from './wechatpay-transport.js';
 
+export type HostState = 'open' | 'half-open' | 'closed';
+
 export interface HostsOptions {
   /** After so many failures in a row a host is left alone for a while. 5 when not given. */
   readonly failuresToOpen?: number;
   /** How long a failing host is left alone before one call probes it. From 1 to 30 seconds when not given. */
   readonly probeBackoff?: IBackoffFactory<unknown>;
+  /** Is told when a host begins to be left alone, is probed, and answers again. */
+  readonly onHostState?: (host: string, state: HostState) => void;
 }
 
 export type HostTransport = Pick<WechatPayTransport, 'host' | 'send'>;
@@ -30,6 +34,12 @@ export interface Route {
   /** Where the last try failed: another host is asked first, if there is one. */
   avoid: string | null;
 }
+
+const STATES: Readonly<Record<Exclude<CircuitState, CircuitState.Isolated>, HostState>> = {
+  [CircuitState.Open]: 'open',
+  [CircuitState.HalfOpen]: 'half-open',
+  [CircuitState.Closed]: 'closed',
+};
 
 interface Host {
   readonly name: string;
@@ -64,6 +74,7 @@ export class WechatPayHosts {
       });
       breaker.onStateChange((state) => {
         this.noteState(transport.host, state);
+        if (state !== CircuitState.Isolated) options.onHostState?.(transport.host, STATES[state]);
       });
       return { name: transport.host, transport, breaker };
     });

@@ -7,7 +7,19 @@ import type { RequestSigner } from './request-signer.js';
 import type { WechatPayAccount } from '../../../merchant/index.js';
 import type { RawAnswer } from './wechatpay-answer.js';
 
+/** One request to WeChat Pay, as it ended. */
+export interface TransportReport {
+  readonly host: string;
+  readonly method: string;
+  readonly path: string;
+  /** null when no complete answer came. */
+  readonly status: number | null;
+  readonly durationMs: number;
+}
+
 export interface TransportOptions {
+  /** Is told of every request that ended. */
+  readonly onRequest?: (report: TransportReport) => void;
   /** From the call to the last byte of the answer, in milliseconds. 5000 when not given. */
   readonly timeoutMs?: number;
   /** Connections kept open to WeChat Pay, per merchant. */
@@ -51,6 +63,7 @@ export class WechatPayTransport {
   readonly host: string;
   private readonly logger = new Logger('WechatPayHttpClient');
   private readonly timeoutMs: number;
+  private readonly onRequest: NonNullable<TransportOptions['onRequest']>;
   private readonly pool: Pool;
   private readonly headers: Readonly<Record<string, string>>;
 
@@ -60,6 +73,7 @@ export class WechatPayTransport {
     options: TransportOptions = {},
   ) {
     this.timeoutMs = options.timeoutMs ?? 5000;
+    this.onRequest = options.onRequest ?? (() => undefined);
     this.headers = {
       accept: 'application/json',
       'user-agent': `zhanggui/${options.version ?? 'dev'} node/${process.versions.node}`,
@@ -111,11 +125,13 @@ export class WechatPayTransport {
         durationMs,
         channelRequestId: requestId,
       });
+      this.onRequest({ host, method, path, status, durationMs });
       return { status: answer.statusCode, headers: oneValueEach(answer.headers), body: bytes, requestId };
     } catch (cause) {
       const durationMs = Math.round(performance.now() - started);
       const reason = cause instanceof Error ? cause.message : String(cause);
       this.logger.warn({ msg: 'WeChat Pay did not answer', host: this.host, method, path, durationMs, reason });
+      this.onRequest({ host: this.host, method, path, status: null, durationMs });
       throw new NoAnswer(`No answer from WeChat Pay to ${method} ${path}: ${reason}`, isOfConnecting(cause), { cause });
     } finally {
       clearTimeout(timer);

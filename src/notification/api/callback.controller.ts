@@ -1,0 +1,46 @@
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { MerchantId } from '../../platform/http/principal.js';
+import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { NoBody } from '../../platform/validation/no-body.js';
+import { StoredCallbacks } from '../application/stored-callbacks.js';
+import { CallbackIdParam, ListCallbacksDto } from './callback.dto.js';
+import { CallbackPageResponse, CallbackResponse, toCallbackResponse } from './callback.response.js';
+
+@ApiTags('Operations')
+@ApiBearerAuth()
+@Controller({ path: 'callbacks', version: '1' })
+export class CallbackController {
+  constructor(private readonly callbacks: StoredCallbacks) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List the callbacks that were stored, newest first, without what they say' })
+  @ApiData(200, CallbackPageResponse, 'A page of callbacks')
+  @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
+  async list(@MerchantId() merchantId: string, @Query() query: ListCallbacksDto): Promise<CallbackPageResponse> {
+    const { status, limit, cursor } = query;
+    const page = await this.callbacks.list({ merchantId, status }, limit ?? 20, cursor ?? null);
+    return { items: page.callbacks.map(toCallbackResponse), nextCursor: page.nextCursor };
+  }
+
+  @Post(':callbackId/replay')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({
+    summary: 'Process a quarantined callback again',
+    description: 'As if it had just come. When the cause is still there, it is quarantined again, with another alert.',
+  })
+  @ApiData(200, CallbackResponse, 'The callback, about to be processed')
+  @ApiErrors({
+    400: 'VALIDATION_FAILED',
+    401: 'API_KEY_INVALID',
+    404: 'STORED_CALLBACK_NOT_FOUND',
+    409: 'STORED_CALLBACK_NOT_QUARANTINED',
+  })
+  async replay(
+    @MerchantId() merchantId: string,
+    @Param() { callbackId }: CallbackIdParam,
+    @Body() _body: NoBody,
+  ): Promise<CallbackResponse> {
+    return toCallbackResponse(await this.callbacks.replay(merchantId, callbackId));
+  }
+}

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Transactions } from '../../platform/database/transactions.js';
+import { rowIdOf } from '../../platform/ids/row-ids.js';
+import { StoredCallbackNotFound, StoredCallbackNotQuarantined } from '../domain/callback.errors.js';
+import { type CallbackListFilter, type CallbackPage, type CallbackSummary, Inbox } from '../domain/inbox.js';
+import { CallbackQueue } from './callback-queue.js';
+
+/** The prefix of a stored callback's public id. */
+export const CALLBACK_ID = 'cb';
+
+/** Stored callbacks of a merchant, for a person to look at and to have processed again. */
+@Injectable()
+export class StoredCallbacks {
+  constructor(
+    private readonly inbox: Inbox,
+    private readonly queue: CallbackQueue,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Newest first. Throws `CursorInvalid`. */
+  list(filter: CallbackListFilter, limit: number, cursor: string | null): Promise<CallbackPage> {
+    return this.inbox.list(filter, limit, cursor);
+  }
+
+  /** It is processed as if it had just come. Throws `StoredCallbackNotFound`, `StoredCallbackNotQuarantined`. */
+  async replay(merchantId: string, callbackId: string): Promise<CallbackSummary> {
+    const id = rowIdOf(CALLBACK_ID, callbackId);
+    if (id === null) throw new StoredCallbackNotFound(callbackId);
+    const replayed = await this.transactions.run(async () => {
+      const released = await this.inbox.release(merchantId, id, this.clock.now());
+      const callback = await this.inbox.find(merchantId, id);
+      if (!callback) throw new StoredCallbackNotFound(callbackId);
+      if (!released) throw new StoredCallbackNotQuarantined(callbackId, callback.status);
+      return callback;
+    });
+    this.queue.wake();
+    return replayed;
+  }
+}

@@ -1,0 +1,14 @@
+/** What a person reads, in both languages. */
+export interface Bilingual {
+  readonly en: string;
+  readonly zh: string;
+}
+
+export interface Alert {
+  /** Stable, for searching and for silencing: `callback.quarantined`. docs/operations.md lists them. */
+  readonly name: string;
+  readonly what: Bilingual;
+  readonly todo: Bilingual;
+  /** Numbers that identify the case; no secrets, no openids. */
+  readonly subject: Readonly<Record<string, string | number | null>>;
+}

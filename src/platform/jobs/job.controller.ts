@@ -1,0 +1,51 @@
+import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { MerchantId } from '../http/principal.js';
+import { ApiData, ApiErrors } from '../openapi/api-answers.js';
+import { NoBody } from '../validation/no-body.js';
+import { JobIdParam, ListJobsDto } from './job.dto.js';
+import { JobPageResponse, JobResponse, toJobResponse } from './job.response.js';
+import { MerchantJobs } from './merchant-jobs.js';
+
+@ApiTags('Operations')
+@ApiBearerAuth()
+@Controller({ path: 'jobs', version: '1' })
+export class JobController {
+  constructor(private readonly jobs: MerchantJobs) {}
+
+  @Get()
+  @ApiOperation({ summary: 'List the work that is done in the background, newest first' })
+  @ApiData(200, JobPageResponse, 'A page of jobs')
+  @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
+  async list(@MerchantId() merchantId: string, @Query() query: ListJobsDto): Promise<JobPageResponse> {
+    const { status, kind, limit, cursor } = query;
+    const page = await this.jobs.list({ merchantId, status, kind }, limit ?? 20, cursor ?? null);
+    return { items: page.jobs.map(toJobResponse), nextCursor: page.nextCursor };
+  }
+
+  @Get(':jobId')
+  @ApiOperation({ summary: 'Read a job' })
+  @ApiData(200, JobResponse, 'The job')
+  @ApiErrors({ 400: 'VALIDATION_FAILED', 401: 'API_KEY_INVALID', 404: 'JOB_NOT_FOUND' })
+  async get(@MerchantId() merchantId: string, @Param() { jobId }: JobIdParam): Promise<JobResponse> {
+    return toJobResponse(await this.jobs.get(merchantId, jobId));
+  }
+
+  @Post(':jobId/replay')
+  @HttpCode(HttpStatus.OK)
+  @ApiOperation({ summary: 'Take up a DEAD job again, at once, as if it had never failed' })
+  @ApiData(200, JobResponse, 'The job, due now')
+  @ApiErrors({
+    400: 'VALIDATION_FAILED',
+    401: 'API_KEY_INVALID',
+    404: 'JOB_NOT_FOUND',
+    409: 'JOB_NOT_DEAD: it waits already, or is done',
+  })
+  async replay(
+    @MerchantId() merchantId: string,
+    @Param() { jobId }: JobIdParam,
+    @Body() _body: NoBody,
+  ): Promise<JobResponse> {
+    return toJobResponse(await this.jobs.replay(merchantId, jobId));
+  }
+}

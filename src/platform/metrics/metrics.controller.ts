@@ -1,0 +1,58 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { Controller, Get, Headers, Res, VERSION_NEUTRAL } from '@nestjs/common';
+import { ConfigService } from '@nestjs/config';
+import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { ApplicationError } from '../errors/application-error.js';
+import { Public } from '../http/principal.js';
+import { BareResponse } from '../http/response-envelope.interceptor.js';
+import { Backlogs } from './backlogs.js';
+import type { MetricsConfiguration } from './metrics-configuration.js';
+import { Metrics } from './metrics.js';
+
+/** What Prometheus' text format calls itself (prometheus.io/docs/instrumenting/exposition_formats). */
+const TEXT_FORMAT = 'text/plain; version=0.0.4; charset=utf-8';
+
+export class MetricsTokenInvalid extends ApplicationError {
+  readonly code = 40131;
+  readonly reason = 'METRICS_TOKEN_INVALID';
+  constructor() {
+    super('Send METRICS_TOKEN as Authorization: Bearer <token>');
+  }
+}
+
+@ApiTags('Health')
+@Public(true)
+@BareResponse(true)
+@Controller({ path: 'metrics', version: VERSION_NEUTRAL })
+export class MetricsController {
+  private readonly tokenSha256: Buffer | null;
+
+  constructor(
+    config: ConfigService<{ metrics: MetricsConfiguration }, true>,
+    private readonly metrics: Metrics,
+    private readonly backlogs: Backlogs,
+  ) {
+    this.tokenSha256 = config.get('metrics', { infer: true }).tokenSha256;
+  }
+
+  @Get()
+  @ApiOperation({ summary: 'What this instance counts, for Prometheus; with METRICS_TOKEN as bearer where it is set' })
+  @ApiProduces('text/plain')
+  async read(
+    @Headers('authorization') authorization: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<string> {
+    this.authenticate(authorization);
+    await this.backlogs.refresh();
+    void reply.header('Content-Type', TEXT_FORMAT);
+    return this.metrics.registry.metrics();
+  }
+
+  private authenticate(authorization = ''): void {
+    if (this.tokenSha256 === null) return;
+    const token = /^Bearer (\S{1,256})$/i.exec(authorization)?.[1] ?? '';
+    const sha256 = createHash('sha256').update(token).digest();
+    if (!timingSafeEqual(this.tokenSha256, sha256)) throw new MetricsTokenInvalid();
+  }
+}
