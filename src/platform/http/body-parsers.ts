@@ -17,10 +17,11 @@ export class UnsupportedMediaType extends ApplicationError {
   }
 }
 
-/** Signatures cover bytes, not objects: these routes get the body as a Buffer, whatever it holds. */
-const RAW_BODY_ROUTES = '/v1/callbacks/';
+/** Signatures cover bytes, not objects: the routes of channels' callbacks get the body as a Buffer, whatever it holds. */
+const RAW_BODY_ROUTES = /^\/v1\/callbacks\/[a-z]+\/:merchant$/;
 
-const wantsRawBody = (request: FastifyRequest): boolean => request.url.startsWith(RAW_BODY_ROUTES);
+const wantsRawBody = ({ routeOptions: { url } }: FastifyRequest): boolean =>
+  url !== undefined && RAW_BODY_ROUTES.test(url);
 
 export function registerBodyParsers(fastify: FastifyInstance): void {
   const defaultJson = fastify.getDefaultJsonParser('error', 'error');
