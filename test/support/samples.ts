@@ -3,6 +3,8 @@ import { Order } from '../../src/order/domain/order.js';
 import type { OrderTerms } from '../../src/order/domain/order.terms.js';
 import { Payment } from '../../src/payment/domain/payment.js';
 import type { PaymentTerms } from '../../src/payment/domain/payment.terms.js';
+import { Refund } from '../../src/refund/domain/refund.js';
+import type { RequestedRefund } from '../../src/refund/domain/refund.terms.js';
 import type { DomainEvent } from '../../src/platform/events/domain-event.js';
 
 /** When the samples begin. */
@@ -41,6 +43,18 @@ export const paymentTerms = (more: Partial<PaymentTerms> = {}): PaymentTerms => 
 });
 
 export const samplePayment = (more: Partial<PaymentTerms> = {}): Payment => Payment.begin(paymentTerms(more), NOW);
+
+/** Of the payment that `paymentTerms` describes. */
+export const sampleRefund = (
+  more: Partial<RequestedRefund> = {},
+  payment: Partial<PaymentTerms> = {},
+  createdAt = NOW,
+): Refund =>
+  Refund.create(
+    { terms: paymentTerms(payment), progress: { success: { transactionId: '4200001234' } } },
+    { refundNo: 'R20261201-0001', amount: 400, reason: null, cause: 'MERCHANT', ...more },
+    createdAt,
+  );
 
 export const sampleCallback = (
   more: Partial<Omit<CallbackReceipt, 'bodyCrc32' | 'bodySha256'>> = {},

@@ -6,6 +6,8 @@ import { OrderRow } from '../../src/order/infrastructure/order.row.js';
 import { TypeOrmOrderRepository } from '../../src/order/infrastructure/typeorm-order.repository.js';
 import { PaymentRow } from '../../src/payment/infrastructure/payment.row.js';
 import { TypeOrmPaymentRepository } from '../../src/payment/infrastructure/typeorm-payment.repository.js';
+import { RefundRow } from '../../src/refund/infrastructure/refund.row.js';
+import { TypeOrmRefundRepository } from '../../src/refund/infrastructure/typeorm-refund.repository.js';
 import { Alerts } from '../../src/platform/alerts/alerts.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { Environment } from '../../src/platform/config/environment.js';
@@ -42,6 +44,7 @@ export interface Store {
   readonly transactions: Transactions;
   readonly orders: TypeOrmOrderRepository;
   readonly payments: TypeOrmPaymentRepository;
+  readonly refunds: TypeOrmRefundRepository;
   readonly inbox: TypeOrmInbox;
   readonly outbox: Outbox;
   readonly outboxQueue: OutboxQueue;
@@ -65,7 +68,7 @@ export function connect(database: TestDatabase): Promise<DataSource> {
   const configuration = readPlatformConfiguration(new Environment(database.env)).database;
   return new DataSource({
     ...dataSourceOptions(configuration),
-    entities: [OrderRow, PaymentRow, InboxCallbackRow, OutboxEventRow, JobRow],
+    entities: [OrderRow, PaymentRow, RefundRow, InboxCallbackRow, OutboxEventRow, JobRow],
     migrations: MIGRATIONS,
   }).initialize();
 }
@@ -89,6 +92,7 @@ export async function openStore(kind: DatabaseKind): Promise<TestStore> {
       transactions,
       orders: new TypeOrmOrderRepository(transactions),
       payments: new TypeOrmPaymentRepository(transactions),
+      refunds: new TypeOrmRefundRepository(transactions),
       inbox: new TypeOrmInbox(transactions, alerts, metrics),
       outbox,
       outboxQueue: new OutboxQueue(transactions, clock, alerts),
