@@ -12,6 +12,8 @@ import { EventsModule } from './platform/events/events.module.js';
 import { ErrorFilter } from './platform/http/error.filter.js';
 import { ResponseEnvelopeInterceptor } from './platform/http/response-envelope.interceptor.js';
 import { createValidationPipe } from './platform/http/validation.js';
+import { IdempotencyInterceptor } from './platform/idempotency/idempotency.interceptor.js';
+import { IdempotencyModule } from './platform/idempotency/idempotency.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 
@@ -27,6 +29,7 @@ export class AppModule {
         DatabaseModule.withMigrations(MIGRATIONS),
         EventsModule,
         JobsModule,
+        IdempotencyModule,
         MerchantModule,
         PaymentModule,
         OrderModule,
@@ -34,6 +37,7 @@ export class AppModule {
       ],
       providers: [
         // The API key guard comes from MerchantModule; guards run before these.
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: ResponseEnvelopeInterceptor },
         { provide: APP_PIPE, useFactory: createValidationPipe },
         { provide: APP_FILTER, useClass: ErrorFilter },

@@ -12,6 +12,8 @@ export interface Failure {
   readonly message: string;
   readonly details: readonly FieldError[];
   readonly retryAfterSeconds?: number;
+  /** Whether the very same call may succeed later. */
+  readonly transient: boolean;
 }
 
 /** Reasons for what the framework refuses before our code sees it. */
@@ -33,6 +35,7 @@ const BUSY: Failure = {
   message: 'Too many changes at the same moment; try again',
   details: [],
   retryAfterSeconds: 1,
+  transient: true,
 };
 
 const INTERNAL: Failure = {
@@ -41,6 +44,7 @@ const INTERNAL: Failure = {
   reason: 'INTERNAL_ERROR',
   message: 'Something went wrong on our side; the requestId finds it in the log',
   details: [],
+  transient: true,
 };
 
 /** The only place that turns errors into HTTP. */
@@ -49,7 +53,7 @@ export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('ErrorFilter');
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const failure = describe(error);
+    const failure = failureOf(error);
     if (failure.status >= 500) this.logger.error({ msg: 'request failed', reason: failure.reason, err: error });
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (failure.retryAfterSeconds !== undefined) void reply.header('Retry-After', String(failure.retryAfterSeconds));
@@ -57,21 +61,29 @@ export class ErrorFilter implements ExceptionFilter {
     void reply.status(failure.status).send(this.body(failure));
   }
 
-  protected body({ code, reason, message, details }: Failure): object {
-    return { code, reason, message, ...(details.length > 0 && { details }), requestId: currentRequestId() };
+  protected body(failure: Failure): object {
+    return failureBody(failure);
   }
 }
 
+export const failureBody = ({ code, reason, message, details }: Failure): object => ({
+  code,
+  reason,
+  message,
+  ...(details.length > 0 && { details }),
+  requestId: currentRequestId(),
+});
+
 /** For what Fastify refuses before there is a route with a filter: a path that cannot be decoded. */
 export function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  const { status, code, reason, message } = describe(error);
+  const { status, code, reason, message } = failureOf(error);
   void reply.header('X-Request-Id', request.id).status(status).send({ code, reason, message, requestId: request.id });
 }
 
-function describe(error: unknown): Failure {
+export function failureOf(error: unknown): Failure {
   if (error instanceof ApplicationError) {
-    const { code, reason, message, details, retryAfterSeconds, httpStatus } = error;
-    return { status: httpStatus, code, reason, message, details, retryAfterSeconds };
+    const { code, reason, message, details, retryAfterSeconds, httpStatus, transient } = error;
+    return { status: httpStatus, code, reason, message, details, retryAfterSeconds, transient };
   }
   if (error instanceof TransactionExhausted) return BUSY;
   const status = frameworkStatus(error);
@@ -82,6 +94,7 @@ function describe(error: unknown): Failure {
     reason: FRAMEWORK_REASONS[status] ?? 'BAD_REQUEST',
     message: error.message,
     details: [],
+    transient: status >= 500,
   };
 }
 
