@@ -9,6 +9,7 @@ import { OrderModule } from './order/index.js';
 import { PaymentModule } from './payment/index.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { EventsModule } from './platform/events/events.module.js';
+import { ConditionalGetInterceptor } from './platform/http/conditional-get.interceptor.js';
 import { ErrorFilter } from './platform/http/error.filter.js';
 import { ResponseEnvelopeInterceptor } from './platform/http/response-envelope.interceptor.js';
 import { createValidationPipe } from './platform/http/validation.js';
@@ -38,6 +39,7 @@ export class AppModule {
       providers: [
         // The API key guard comes from MerchantModule; guards run before these.
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: ConditionalGetInterceptor },
         { provide: APP_INTERCEPTOR, useClass: ResponseEnvelopeInterceptor },
         { provide: APP_PIPE, useFactory: createValidationPipe },
         { provide: APP_FILTER, useClass: ErrorFilter },

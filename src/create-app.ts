@@ -6,6 +6,7 @@ import type { Logger } from 'pino';
 import { AppModule } from './app.module.js';
 import type { Configuration } from './configuration.js';
 import { registerBodyParsers } from './platform/http/body-parsers.js';
+import { registerNoStore } from './platform/http/conditional-get.interceptor.js';
 import { answerUnroutable } from './platform/http/error.filter.js';
 import { registerGracefulClose } from './platform/http/graceful-close.js';
 import { registerRequestLog, requestIdOf } from './platform/http/request-log.js';
@@ -32,6 +33,7 @@ export async function createApp(configuration: Configuration, logger: Logger): P
   });
   const fastify = adapter.getInstance();
   registerRequestLog(fastify, logger);
+  registerNoStore(fastify);
   registerGracefulClose(fastify);
   registerBodyParsers(fastify);
   app.enableVersioning({ type: VersioningType.URI });

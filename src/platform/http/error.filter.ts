@@ -77,7 +77,8 @@ export const failureBody = ({ code, reason, message, details }: Failure): object
 /** For what Fastify refuses before there is a route with a filter: a path that cannot be decoded. */
 export function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
   const { status, code, reason, message } = failureOf(error);
-  void reply.header('X-Request-Id', request.id).status(status).send({ code, reason, message, requestId: request.id });
+  void reply.header('X-Request-Id', request.id).header('Cache-Control', 'no-store').status(status);
+  void reply.send({ code, reason, message, requestId: request.id });
 }
 
 export function failureOf(error: unknown): Failure {
