@@ -17,6 +17,8 @@ import { IdempotencyInterceptor } from './platform/idempotency/idempotency.inter
 import { IdempotencyModule } from './platform/idempotency/idempotency.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { CallerLimitInterceptor } from './platform/rate-limit/caller-limit.interceptor.js';
+import { RateLimitModule } from './platform/rate-limit/rate-limit.module.js';
 
 /** The whole application. What cuts across all routes is registered here, in the order it runs. */
 @Module({})
@@ -31,6 +33,7 @@ export class AppModule {
         EventsModule,
         JobsModule,
         IdempotencyModule,
+        RateLimitModule,
         MerchantModule,
         PaymentModule,
         OrderModule,
@@ -38,6 +41,7 @@ export class AppModule {
       ],
       providers: [
         // The API key guard comes from MerchantModule; guards run before these.
+        { provide: APP_INTERCEPTOR, useClass: CallerLimitInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: ConditionalGetInterceptor },
         { provide: APP_INTERCEPTOR, useClass: ResponseEnvelopeInterceptor },

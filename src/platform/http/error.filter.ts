@@ -17,12 +17,13 @@ export interface Failure {
 }
 
 /** Reasons for what the framework refuses before our code sees it. */
-const FRAMEWORK_REASONS: Readonly<Record<number, string>> = {
+export const FRAMEWORK_REASONS: Readonly<Record<number, string>> = {
   400: 'BAD_REQUEST',
   404: 'ROUTE_NOT_FOUND',
   405: 'METHOD_NOT_ALLOWED',
   408: 'REQUEST_TIMEOUT',
   413: 'BODY_TOO_LARGE',
+  414: 'URL_TOO_LONG',
   415: 'UNSUPPORTED_MEDIA_TYPE',
   431: 'HEADERS_TOO_LARGE',
   503: 'NOT_READY',
@@ -93,7 +94,8 @@ export function failureOf(error: unknown): Failure {
     status,
     code: status * 100,
     reason: FRAMEWORK_REASONS[status] ?? 'BAD_REQUEST',
-    message: error.message,
+    // Fastify's own would repeat the path.
+    message: status === 414 ? 'A part of the path is too long' : error.message,
     details: [],
     transient: status >= 500,
   };
