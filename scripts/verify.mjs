@@ -6,6 +6,7 @@ import { startDatabase } from './lib/mariadb.mjs';
 import { isStopping } from './lib/on-stop.mjs';
 import { ensureOpenssl } from './lib/openssl.mjs';
 import { checkNode, installPackages } from './lib/packages.mjs';
+import { ensureRedis } from './lib/redis.mjs';
 import { Failure, run } from './lib/run.mjs';
 
 const root = join(import.meta.dirname, '..');
@@ -35,6 +36,7 @@ const steps = [
   },
   { name: 'database', work: ensureDatabase },
   { name: 'browser', work: async () => void (env.CHROMIUM_PATH = await ensureChromium()) },
+  { name: 'redis', work: async () => void (env.REDIS_SERVER_PATH = await ensureRedis()) },
   { name: 'openssl', work: () => ensureOpenssl() },
   {
     name: 'tests',

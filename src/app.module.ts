@@ -12,13 +12,18 @@ import { AlertsModule } from './platform/alerts/alerts.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
 import { EventsModule } from './platform/events/events.module.js';
 import { HousekeepingModule } from './platform/housekeeping/housekeeping.module.js';
+import { ConditionalGetInterceptor } from './platform/http/conditional-get.interceptor.js';
 import { ErrorFilter } from './platform/http/error.filter.js';
 import { ResponseEnvelopeInterceptor } from './platform/http/response-envelope.interceptor.js';
 import { createValidationPipe } from './platform/http/validation.js';
+import { IdempotencyInterceptor } from './platform/idempotency/idempotency.interceptor.js';
+import { IdempotencyModule } from './platform/idempotency/idempotency.module.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import type { AppLogger } from './platform/logging/logger.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { CallerLimitInterceptor } from './platform/rate-limit/caller-limit.interceptor.js';
+import { RateLimitModule } from './platform/rate-limit/rate-limit.module.js';
 
 /** The whole application. What cuts across all routes is registered here, in the order it runs. */
 @Module({})
@@ -35,6 +40,8 @@ export class AppModule {
         EventsModule,
         AlertsModule.writingTo(logger),
         JobsModule,
+        IdempotencyModule,
+        RateLimitModule,
         MerchantModule,
         PaymentModule,
         OrderModule,
@@ -43,6 +50,9 @@ export class AppModule {
       ],
       providers: [
         // The API key guard comes from MerchantModule; guards run before these.
+        { provide: APP_INTERCEPTOR, useClass: CallerLimitInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
+        { provide: APP_INTERCEPTOR, useClass: ConditionalGetInterceptor },
         { provide: APP_INTERCEPTOR, useClass: ResponseEnvelopeInterceptor },
         { provide: APP_PIPE, useFactory: createValidationPipe },
         { provide: APP_FILTER, useClass: ErrorFilter },

@@ -5,23 +5,26 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import { AppModule } from './app.module.js';
 import type { Configuration } from './configuration.js';
 import { registerBodyParsers } from './platform/http/body-parsers.js';
+import { answerBrokenRequests } from './platform/http/client-error.js';
+import { registerNoStore } from './platform/http/conditional-get.interceptor.js';
 import { answerUnroutable } from './platform/http/error.filter.js';
 import { registerGracefulClose } from './platform/http/graceful-close.js';
 import { registerRequestLog, requestIdOf } from './platform/http/request-log.js';
+import { registerCallbackBodyLimit, serverLimits } from './platform/http/server-limits.js';
 import { type AppLogger, NestLogger } from './platform/logging/logger.js';
 import { registerHttpMetrics } from './platform/metrics/http-metrics.js';
 import { Metrics } from './platform/metrics/metrics.js';
 import { serveOpenApi } from './platform/openapi/openapi.js';
-
-const BODY_LIMIT_BYTES = 1024 * 1024;
-const REQUEST_TIMEOUT_MS = 30_000;
+import { registerAddressLimit } from './platform/rate-limit/address-limit.js';
+import { RateLimits } from './platform/rate-limit/rate-limits.js';
 
 /** Builds the application, ready to listen. */
 export async function createApp(configuration: Configuration, logger: AppLogger): Promise<NestFastifyApplication> {
+  const { requestTimeoutSeconds, trustProxy } = configuration.server;
   const adapter = new FastifyAdapter({
-    bodyLimit: BODY_LIMIT_BYTES,
-    requestTimeout: REQUEST_TIMEOUT_MS,
-    keepAliveTimeout: 75_000,
+    ...serverLimits(requestTimeoutSeconds * 1000),
+    trustProxy,
+    clientErrorHandler: answerBrokenRequests(logger),
     return503OnClosing: true,
     forceCloseConnections: 'idle',
     frameworkErrors: answerUnroutable,
@@ -34,6 +37,9 @@ export async function createApp(configuration: Configuration, logger: AppLogger)
   const fastify = adapter.getInstance();
   registerRequestLog(fastify, logger);
   registerHttpMetrics(fastify, app.get(Metrics));
+  registerAddressLimit(fastify, app.get(RateLimits));
+  registerNoStore(fastify);
+  registerCallbackBodyLimit(fastify);
   registerGracefulClose(fastify);
   registerBodyParsers(fastify);
   app.enableVersioning({ type: VersioningType.URI });

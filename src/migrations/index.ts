@@ -4,6 +4,7 @@ import { Jobs1763900002000 } from './1763900002000-jobs.js';
 import { Webhooks1763900020000 } from './1763900020000-webhooks.js';
 import { Refunds1763900030000 } from './1763900030000-refunds.js';
 import { Operations1763900040000 } from './1763900040000-operations.js';
+import { Idempotency1763900060000 } from './1763900060000-idempotency.js';
 
 /** Every migration, oldest first. A migration that was released is never changed; a new one is added. */
 export const MIGRATIONS = [
@@ -13,4 +14,5 @@ export const MIGRATIONS = [
   Webhooks1763900020000,
   Refunds1763900030000,
   Operations1763900040000,
+  Idempotency1763900060000,
 ];

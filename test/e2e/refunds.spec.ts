@@ -49,7 +49,9 @@ describe.each(DATABASE_KINDS)('refunds, on %s', (database) => {
     jest.spyOn(shop.app.get(Clock), 'now').mockImplementation(() => new Date(Date.now() + ms));
   /** Lets the job of a refund begin now. The clock stays: WeChat Pay believes no signature of another hour. */
   const makeDue = (refundNo: string) =>
-    shop.rows("UPDATE jobs SET due_at = '2026-01-01 00:00:00.000' WHERE subject = ? AND status = 'WAITING'", [refundNo]);
+    shop.rows("UPDATE jobs SET due_at = '2026-01-01 00:00:00.000' WHERE subject = ? AND status = 'WAITING'", [
+      refundNo,
+    ]);
   const eventsOf = async (refundNo: string): Promise<unknown[]> =>
     (await shop.rows('SELECT type FROM outbox_events WHERE aggregate_no = ? ORDER BY id', [refundNo])).map(
       ({ type }) => type,

@@ -6,6 +6,7 @@ import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '../suppor
 import { connect } from '../support/store.js';
 
 const OURS = [
+  'idempotency_records',
   'inbox_callbacks',
   'jobs',
   'orders',

@@ -2,6 +2,8 @@
 export interface ApiAnswer {
   readonly status: number;
   readonly headers: Headers;
+  /** The body as it came. */
+  readonly text: string;
   /** The parsed body; null where there is none. Tests say what they expect of it. */
   readonly body: Readonly<Record<string, unknown>> | null;
   /** `body.data` where it is an object. */
@@ -15,6 +17,11 @@ export class ApiClient {
     private readonly apiKey: string,
   ) {}
 
+  /** What proves to the API who is calling. */
+  get headers(): Record<string, string> {
+    return { authorization: `Bearer ${this.apiKey}` };
+  }
+
   get(path: string, headers: Record<string, string> = {}): Promise<ApiAnswer> {
     return this.send('GET', path, undefined, headers);
   }
@@ -24,12 +31,17 @@ export class ApiClient {
     return this.send('POST', path, body, headers);
   }
 
+  /** Any other method; `body` as for `post`. */
+  call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<ApiAnswer> {
+    return this.send(method, path, body, headers);
+  }
+
   private async send(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<ApiAnswer> {
     const raw = typeof body === 'string' || Buffer.isBuffer(body) || body === undefined ? body : JSON.stringify(body);
     const response = await fetch(new URL(path, this.url), {
       method,
       headers: {
-        authorization: `Bearer ${this.apiKey}`,
+        ...this.headers,
         ...(raw !== undefined && { 'content-type': 'application/json' }),
         ...headers,
       },
@@ -39,7 +51,7 @@ export class ApiClient {
     const parsed: unknown = text === '' ? null : JSON.parse(text);
     const answer = isRecord(parsed) ? parsed : null;
     const data = isRecord(answer?.data) ? answer.data : {};
-    return { status: response.status, headers: response.headers, body: answer, data };
+    return { status: response.status, headers: response.headers, text, body: answer, data };
   }
 }
 

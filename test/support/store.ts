@@ -15,6 +15,7 @@ import { readPlatformConfiguration } from '../../src/platform/config/platform-co
 import { dataSourceOptions } from '../../src/platform/database/data-source-options.js';
 import { migrate } from '../../src/platform/database/migrate.js';
 import { Transactions } from '../../src/platform/database/transactions.js';
+import { IdempotencyRecordRow } from '../../src/platform/idempotency/idempotency-record.row.js';
 import { JobRow } from '../../src/platform/jobs/job.row.js';
 import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { OutboxEventRow } from '../../src/platform/events/outbox-event.row.js';
@@ -68,7 +69,7 @@ export function connect(database: TestDatabase): Promise<DataSource> {
   const configuration = readPlatformConfiguration(new Environment(database.env)).database;
   return new DataSource({
     ...dataSourceOptions(configuration),
-    entities: [OrderRow, PaymentRow, RefundRow, InboxCallbackRow, OutboxEventRow, JobRow],
+    entities: [OrderRow, PaymentRow, RefundRow, InboxCallbackRow, OutboxEventRow, JobRow, IdempotencyRecordRow],
     migrations: MIGRATIONS,
   }).initialize();
 }

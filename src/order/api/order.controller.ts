@@ -1,6 +1,8 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { Numbers } from '../../platform/idempotency/numbers.js';
+import { GeneratedNumbers } from '../../platform/ids/generated-numbers.js';
 import { MerchantId } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { NoBody } from '../../platform/validation/no-body.js';
@@ -52,9 +54,10 @@ export class OrderController {
   async place(
     @MerchantId() merchantId: string,
     @Body() body: PlaceOrderDto,
+    @Numbers() numbers: GeneratedNumbers,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<OrderResponse> {
-    const { view, created } = await this.placeOrder.execute(body.toCommand(merchantId));
+    const { view, created } = await this.placeOrder.execute(body.toCommand(merchantId, numbers));
     void reply.status(created ? HttpStatus.CREATED : HttpStatus.OK);
     return toOrderResponse(view);
   }

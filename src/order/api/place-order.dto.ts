@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Transform, Type } from 'class-transformer';
 import { IsIn, IsInt, IsObject, IsOptional, Matches, Max, Min, ValidateNested } from 'class-validator';
+import type { GeneratedNumbers } from '../../platform/ids/generated-numbers.js';
 import { CURRENCIES, type Currency } from '../../platform/money/money.js';
 import { IsMetadata } from '../../platform/validation/is-metadata.js';
 import { IsMoment } from '../../platform/validation/is-moment.js';
@@ -70,10 +71,10 @@ export class PlaceOrderDto {
   @Type(() => PaymentRequestDto)
   payment?: PaymentRequestDto;
 
-  toCommand(merchantId: string): PlaceOrderCommand {
+  toCommand(merchantId: string, numbers: GeneratedNumbers): PlaceOrderCommand {
     return {
       merchantId,
-      orderNo: this.orderNo ?? null,
+      orderNo: this.orderNo ?? numbers.orderNo(),
       subject: this.subject,
       amount: this.amount,
       currency: this.currency ?? 'CNY',

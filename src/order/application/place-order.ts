@@ -3,7 +3,6 @@ import { Injectable } from '@nestjs/common';
 import { BeginPayment, type Payment, type PaymentRequest, RequestPrepayment } from '../../payment/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
-import { newOrderNo } from '../../platform/ids/ids.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { ExpiryOutOfRange, OrderNoConflict, OrderNotFound } from '../domain/order.errors.js';
 import { DEFAULT_LIFE_MS, Order } from '../domain/order.js';
@@ -13,10 +12,10 @@ import { type OrderView, OrderViews } from './order-view.js';
 import { PayOrder } from './pay-order.js';
 import { watchOf } from './watch-order.js';
 
-/** `amount` in fen. What is null is left to us. */
+/** `amount` in fen; null where nothing is said. */
 export interface PlaceOrderCommand {
   readonly merchantId: string;
-  readonly orderNo: string | null;
+  readonly orderNo: string;
   readonly subject: string;
   readonly amount: number;
   readonly currency: string;
@@ -48,7 +47,7 @@ export class PlaceOrder {
     const now = this.clock.now();
     const terms: OrderTerms = {
       merchantId: command.merchantId,
-      orderNo: command.orderNo ?? newOrderNo(),
+      orderNo: command.orderNo,
       subject: command.subject,
       amount: command.amount,
       currency: command.currency,

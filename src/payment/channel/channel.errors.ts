@@ -56,6 +56,10 @@ export class ChannelOrderClosed extends ChannelRefused {
 export class ChannelBalanceTooLow extends ChannelError {
   readonly code = 42211;
   readonly reason = 'CHANNEL_BALANCE_TOO_LOW';
+
+  override get transient(): boolean {
+    return true;
+  }
 }
 
 /** Nobody knows whether the channel did it; only a query settles that. Asking again with the same values is safe. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import { ConfigurationError } from './configuration-error.js';
 import type { Environment } from './environment.js';
+import { readTrustProxy, type TrustProxy } from './trust-proxy.js';
 
 export type DatabaseConfiguration =
   | { readonly kind: 'mysql'; readonly url: string; readonly poolSize: number }
@@ -11,6 +12,9 @@ export interface ServerConfiguration {
   readonly port: number;
   /** How long a stop waits for requests and callbacks that are being worked on, in seconds. */
   readonly shutdownSeconds: number;
+  /** How long a request may take to arrive, in seconds. */
+  readonly requestTimeoutSeconds: number;
+  readonly trustProxy: TrustProxy;
 }
 
 export interface LoggingConfiguration {
@@ -22,13 +26,25 @@ export interface SecretsConfiguration {
   readonly key: Buffer | null;
 }
 
+/** Calls a minute; 0 for no limit. */
+export interface RateLimitConfiguration {
+  readonly perKey: number;
+  readonly perAddress: number;
+  /** Calls without a valid API key, for each address. */
+  readonly failedAuth: number;
+  /** Where instances count together; null when each counts for itself. */
+  readonly redisUrl: string | null;
+}
+
 export interface PlatformConfiguration {
   readonly server: ServerConfiguration;
   readonly logging: LoggingConfiguration;
   readonly database: DatabaseConfiguration;
   readonly secrets: SecretsConfiguration;
+  readonly rateLimits: RateLimitConfiguration;
 }
 
+const ANY_RATE = { min: 0, max: 100_000_000 };
 const LOG_LEVELS = ['fatal', 'alert', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 
 export function readPlatformConfiguration(env: Environment): PlatformConfiguration {
@@ -37,10 +53,13 @@ export function readPlatformConfiguration(env: Environment): PlatformConfigurati
       host: env.optional('HOST') ?? '127.0.0.1',
       port: env.integer('PORT', 8080, { min: 0, max: 65_535 }),
       shutdownSeconds: env.integer('SHUTDOWN_SECONDS', 10, { min: 1, max: 300 }),
+      requestTimeoutSeconds: env.integer('REQUEST_TIMEOUT_SECONDS', 30, { min: 1, max: 300 }),
+      trustProxy: readTrustProxy(env),
     },
     logging: { level: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
     database: readDatabase(env),
     secrets: { key: readSecretsKey(env) },
+    rateLimits: readRateLimits(env),
   };
 }
 
@@ -52,6 +71,16 @@ function readDatabase(env: Environment): DatabaseConfiguration {
     throw new ConfigurationError('DATABASE_URL', 'must name a database: mysql://user@host:3306/database');
   url.protocol = 'mysql:';
   return { kind: 'mysql', url: url.href, poolSize: env.integer('DATABASE_POOL_SIZE', 32, { min: 2, max: 1000 }) };
+}
+
+/** Off by default: the callers are the merchant's own services, and how busy they are at best is his business. */
+function readRateLimits(env: Environment): RateLimitConfiguration {
+  return {
+    perKey: env.integer('RATE_LIMIT_PER_KEY', 0, ANY_RATE),
+    perAddress: env.integer('RATE_LIMIT_PER_ADDRESS', 0, ANY_RATE),
+    failedAuth: env.integer('RATE_LIMIT_FAILED_AUTH', 100, ANY_RATE),
+    redisUrl: env.optionalUrl('REDIS_URL', ['redis:', 'rediss:'])?.href ?? null,
+  };
 }
 
 function readSecretsKey(env: Environment): Buffer | null {

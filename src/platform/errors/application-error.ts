@@ -18,6 +18,11 @@ export abstract class ApplicationError extends Error {
   /** Seconds after which the same call may succeed, for `Retry-After`. */
   readonly retryAfterSeconds?: number;
 
+  /** Whether the very same call may succeed later. Such an answer is not kept for the caller's `Idempotency-Key`. */
+  get transient(): boolean {
+    return this.httpStatus >= 500 || this.retryAfterSeconds !== undefined;
+  }
+
   override get name(): string {
     return this.constructor.name;
   }

@@ -12,15 +12,18 @@ export interface Failure {
   readonly message: string;
   readonly details: readonly FieldError[];
   readonly retryAfterSeconds?: number;
+  /** Whether the very same call may succeed later. */
+  readonly transient: boolean;
 }
 
 /** Reasons for what the framework refuses before our code sees it. */
-const FRAMEWORK_REASONS: Readonly<Record<number, string>> = {
+export const FRAMEWORK_REASONS: Readonly<Record<number, string>> = {
   400: 'BAD_REQUEST',
   404: 'ROUTE_NOT_FOUND',
   405: 'METHOD_NOT_ALLOWED',
   408: 'REQUEST_TIMEOUT',
   413: 'BODY_TOO_LARGE',
+  414: 'URL_TOO_LONG',
   415: 'UNSUPPORTED_MEDIA_TYPE',
   431: 'HEADERS_TOO_LARGE',
   503: 'NOT_READY',
@@ -36,6 +39,7 @@ const BUSY: Failure = {
   message: 'Too many changes at the same moment; try again',
   details: [],
   retryAfterSeconds: 1,
+  transient: true,
 };
 
 const INTERNAL: Failure = {
@@ -44,6 +48,7 @@ const INTERNAL: Failure = {
   reason: 'INTERNAL_ERROR',
   message: 'Something went wrong on our side; the requestId finds it in the log',
   details: [],
+  transient: true,
 };
 
 /** The only place that turns errors into HTTP. */
@@ -52,7 +57,7 @@ export class ErrorFilter implements ExceptionFilter {
   private readonly logger = new Logger('ErrorFilter');
 
   catch(error: unknown, host: ArgumentsHost): void {
-    const failure = describe(error);
+    const failure = failureOf(error);
     if (failure.status >= 500) this.logger.error({ msg: 'request failed', reason: failure.reason, err: error });
     const reply = host.switchToHttp().getResponse<FastifyReply>();
     if (failure.retryAfterSeconds !== undefined) void reply.header('Retry-After', String(failure.retryAfterSeconds));
@@ -60,21 +65,30 @@ export class ErrorFilter implements ExceptionFilter {
     void reply.status(failure.status).send(this.body(failure));
   }
 
-  protected body({ code, reason, message, details }: Failure): object {
-    return { code, reason, message, ...(details.length > 0 && { details }), requestId: currentRequestId() };
+  protected body(failure: Failure): object {
+    return failureBody(failure);
   }
 }
 
+export const failureBody = ({ code, reason, message, details }: Failure): object => ({
+  code,
+  reason,
+  message,
+  ...(details.length > 0 && { details }),
+  requestId: currentRequestId(),
+});
+
 /** For what Fastify refuses before there is a route with a filter: a path that cannot be decoded. */
 export function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  const { status, code, reason, message } = describe(error);
-  void reply.header('X-Request-Id', request.id).status(status).send({ code, reason, message, requestId: request.id });
+  const { status, code, reason, message } = failureOf(error);
+  void reply.header('X-Request-Id', request.id).header('Cache-Control', 'no-store').status(status);
+  void reply.send({ code, reason, message, requestId: request.id });
 }
 
-function describe(error: unknown): Failure {
+export function failureOf(error: unknown): Failure {
   if (error instanceof ApplicationError) {
-    const { code, reason, message, details, retryAfterSeconds, httpStatus } = error;
-    return { status: httpStatus, code, reason, message, details, retryAfterSeconds };
+    const { code, reason, message, details, retryAfterSeconds, httpStatus, transient } = error;
+    return { status: httpStatus, code, reason, message, details, retryAfterSeconds, transient };
   }
   if (error instanceof TransactionExhausted) return BUSY;
   const status = frameworkStatus(error);
@@ -83,8 +97,10 @@ function describe(error: unknown): Failure {
     status,
     code: status * 100,
     reason: FRAMEWORK_REASONS[status] ?? 'BAD_REQUEST',
-    message: error.message,
+    // Fastify's own would repeat the path.
+    message: status === 414 ? 'A part of the path is too long' : error.message,
     details: [],
+    transient: status >= 500,
   };
 }
 

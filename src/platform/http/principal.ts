@@ -12,9 +12,12 @@ export const setMerchantId = (request: FastifyRequest, merchantId: string): void
   principals.set(request, merchantId);
 };
 
-/** The merchant on whose behalf the call is made. */
+/** The merchant on whose behalf the call is made; null where nobody had to prove who he is. */
+export const merchantIdOf = (request: FastifyRequest): string | null => principals.get(request) ?? null;
+
+/** The same, for a controller. */
 export const MerchantId = createParamDecorator((_data: unknown, context: ExecutionContext): string => {
-  const merchantId = principals.get(context.switchToHttp().getRequest<FastifyRequest>());
-  if (merchantId === undefined) throw new UnauthorizedException();
+  const merchantId = merchantIdOf(context.switchToHttp().getRequest<FastifyRequest>());
+  if (merchantId === null) throw new UnauthorizedException();
   return merchantId;
 });

@@ -1,11 +1,29 @@
 import { VERSION } from '../version.js';
 import type { INestApplication } from '@nestjs/common';
-import { DocumentBuilder, SwaggerModule } from '@nestjs/swagger';
+import { DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 
 const DESCRIPTION = `A payment backend for WeChat Pay API v3.
 
 Amounts are whole fen: 100 is ¥1.00. Every answer is \`{code, message, data, requestId}\`; \`code\` is 0 when all went well,
 else a number whose \`reason\` is its name, and \`details\` names the fields. Send the API key with **Authorize**.`;
+
+const IDEMPOTENCY_KEY = {
+  name: 'Idempotency-Key',
+  in: 'header' as const,
+  required: false,
+  description: 'The same call under the same key is done once, and answered again for 24 hours',
+  schema: { type: 'string', minLength: 1, maxLength: 255, example: '"8e03978e-40d5-43dd-bc93-6894a57f9324"' },
+};
+
+/** The header belongs to all calls that change something, so no route has to name it. */
+function withIdempotencyKeys(document: OpenAPIObject): OpenAPIObject {
+  for (const path of Object.values(document.paths)) {
+    for (const operation of [path.post, path.patch, path.delete]) {
+      if (operation?.security) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
+    }
+  }
+  return document;
+}
 
 /** Swagger UI at `/docs`, the document itself at `/docs-json`. */
 export function serveOpenApi(app: INestApplication): void {
@@ -20,7 +38,7 @@ export function serveOpenApi(app: INestApplication): void {
     .addTag('Health', 'For load balancers and orchestrators')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key' })
     .build();
-  SwaggerModule.setup('docs', app, () => SwaggerModule.createDocument(app, options), {
+  SwaggerModule.setup('docs', app, () => withIdempotencyKeys(SwaggerModule.createDocument(app, options)), {
     jsonDocumentUrl: 'docs-json',
     swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, tryItOutEnabled: true },
     customSiteTitle: 'Zhanggui API',

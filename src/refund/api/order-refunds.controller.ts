@@ -3,6 +3,8 @@ import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { OrderNoParam } from '../../order/index.js';
 import { MerchantId } from '../../platform/http/principal.js';
+import { Numbers } from '../../platform/idempotency/numbers.js';
+import { GeneratedNumbers } from '../../platform/ids/generated-numbers.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { CreateRefund } from '../application/create-refund.js';
 import { CreateRefundDto } from './create-refund.dto.js';
@@ -40,9 +42,10 @@ export class OrderRefundsController {
     @MerchantId() merchantId: string,
     @Param() { orderNo }: OrderNoParam,
     @Body() body: CreateRefundDto,
+    @Numbers() numbers: GeneratedNumbers,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RefundResponse> {
-    const { refund, created } = await this.createRefund.execute(body.toCommand(merchantId, orderNo));
+    const { refund, created } = await this.createRefund.execute(body.toCommand(merchantId, orderNo, numbers));
     void reply.status(created ? HttpStatus.CREATED : HttpStatus.OK);
     return toRefundResponse(refund);
   }

@@ -3,18 +3,17 @@ import { ReserveRefund } from '../../order/index.js';
 import { FindPayments } from '../../payment/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
-import { newRefundNo } from '../../platform/ids/ids.js';
 import { RefundNoConflict } from '../domain/refund.errors.js';
 import { FIRST_PAUSE_MS, Refund } from '../domain/refund.js';
 import { RefundRepository } from '../domain/refund.repository.js';
 import { ApplyRefund } from './apply-refund.js';
 import { WriteRefund } from './write-refund.js';
 
-/** `amount` in fen. What is null is left to us. */
+/** `amount` in fen. */
 export interface CreateRefundCommand {
   readonly merchantId: string;
   readonly orderNo: string;
-  readonly refundNo: string | null;
+  readonly refundNo: string;
   readonly amount: number;
   readonly reason: string | null;
 }
@@ -57,7 +56,7 @@ export class CreateRefund {
 
   /** The refund of this number, if there is one. Throws `RefundNoConflict` when it is another one. */
   private async again({ merchantId, refundNo, ...asked }: CreateRefundCommand): Promise<Refund | null> {
-    const refund = refundNo === null ? null : await this.refunds.findByRefundNo(merchantId, refundNo);
+    const refund = await this.refunds.findByRefundNo(merchantId, refundNo);
     if (!refund) return null;
     const compared = ['orderNo', 'amount', 'reason'] as const;
     const different: string[] = compared.filter((field) => refund.terms[field] !== asked[field]);
@@ -67,12 +66,11 @@ export class CreateRefund {
   }
 
   private async write(command: CreateRefundCommand): Promise<Refund> {
-    const { merchantId, orderNo, amount, reason } = command;
+    const { merchantId, orderNo, refundNo, amount, reason } = command;
     const { progress } = await this.reserveRefund.execute(merchantId, orderNo, amount);
     if (progress.paidPaymentNo === null) throw new Error(`order ${orderNo} is paid by no payment`);
     const payment = await this.findPayments.get(progress.paidPaymentNo);
     const now = this.clock.now();
-    const refundNo = command.refundNo ?? newRefundNo();
     const refund = Refund.create(payment, { refundNo, amount, reason, cause: 'MERCHANT' }, now);
     // The caller's own try comes first; the job takes over where that ends.
     await this.writeRefund.execute(refund, new Date(now.getTime() + FIRST_PAUSE_MS));

@@ -3,7 +3,7 @@ import { DuplicatePayment, LatePayment } from '../../order/index.js';
 import { FindPayments } from '../../payment/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { DomainEvents } from '../../platform/events/domain-events.js';
-import { newRefundNo } from '../../platform/ids/ids.js';
+import { GeneratedNumbers } from '../../platform/ids/generated-numbers.js';
 import { Refund } from '../domain/refund.js';
 import type { RefundCause } from '../domain/refund.terms.js';
 import { WriteRefund } from './write-refund.js';
@@ -39,7 +39,8 @@ export class RefundUnaskedMoney implements OnModuleInit {
     for (const { paymentNo } of events) {
       const payment = await this.findPayments.get(paymentNo);
       const now = this.clock.now();
-      const request = { refundNo: newRefundNo(), amount: payment.terms.amount, reason: REASONS[cause], cause };
+      const refundNo = new GeneratedNumbers().refundNo();
+      const request = { refundNo, amount: payment.terms.amount, reason: REASONS[cause], cause };
       await this.writeRefund.execute(Refund.create(payment, request, now), now);
     }
   }

@@ -1,5 +1,8 @@
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { AnswerHoldsSecret } from '../../../platform/idempotency/idempotency.interceptor.js';
+import { Numbers } from '../../../platform/idempotency/numbers.js';
+import { GeneratedNumbers } from '../../../platform/ids/generated-numbers.js';
 import { MerchantId } from '../../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../../platform/openapi/api-answers.js';
 import { NoBody } from '../../../platform/validation/no-body.js';
@@ -34,14 +37,21 @@ export class WebhookEndpointController {
   ) {}
 
   @Post()
+  @AnswerHoldsSecret(true)
   @ApiOperation({
     summary: 'Open an endpoint that hears of events',
     description: 'Requests are signed after the Standard Webhooks specification. The secret is in this answer only.',
   })
   @ApiData(201, EndpointWithSecretResponse, 'The endpoint with its secret')
   @ApiErrors({ 400: BAD_BODY, 401: 'API_KEY_INVALID', 503: NO_KEY })
-  async create(@MerchantId() merchantId: string, @Body() body: CreateEndpointDto): Promise<EndpointWithSecretResponse> {
-    return toEndpointWithSecretResponse(await this.createEndpoint.execute(merchantId, body.toTerms()));
+  async create(
+    @MerchantId() merchantId: string,
+    @Body() body: CreateEndpointDto,
+    @Numbers() numbers: GeneratedNumbers,
+  ): Promise<EndpointWithSecretResponse> {
+    return toEndpointWithSecretResponse(
+      await this.createEndpoint.execute(merchantId, numbers.id('whe'), body.toTerms()),
+    );
   }
 
   @Get()
@@ -88,6 +98,7 @@ export class WebhookEndpointController {
   }
 
   @Post(':endpointId/rotate-secret')
+  @AnswerHoldsSecret(true)
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
     summary: 'Give an endpoint a new secret',

@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
-import { newId } from '../../../platform/ids/ids.js';
 import { SecretVault } from '../../domain/webhook/secret-vault.js';
 import { newSecret, serializeSecret } from '../../domain/webhook/signature.js';
 import { type EndpointTerms, WebhookEndpoint } from '../../domain/webhook/webhook-endpoint.js';
 import { WebhookEndpointRepository } from '../../domain/webhook/webhook-endpoint.repository.js';
+import { WebhookEndpointNotFound } from '../../domain/webhook/webhook.errors.js';
 import { WebhookUrls } from './webhook-urls.js';
 
 /** An endpoint and its new secret, which is shown this once. */
@@ -23,14 +23,15 @@ export class CreateEndpoint {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `WebhookUrlRefused`, `SecretsKeyMissing`. */
-  async execute(merchantId: string, terms: EndpointTerms): Promise<EndpointWithSecret> {
+  /** An endpoint that is there under this id is the same one, with its secret. Throws `WebhookUrlRefused`, `SecretsKeyMissing`. */
+  async execute(merchantId: string, endpointId: string, terms: EndpointTerms): Promise<EndpointWithSecret> {
     const url = this.urls.accept(terms.url);
-    const endpointId = newId('whe');
     const secret = newSecret();
     const sealed = this.vault.seal(secret, endpointId);
     const endpoint = WebhookEndpoint.create({ endpointId, merchantId }, { ...terms, url }, sealed, this.clock.now());
-    await this.endpoints.insert(endpoint);
-    return { endpoint, secret: serializeSecret(secret) };
+    if (await this.endpoints.insert(endpoint)) return { endpoint, secret: serializeSecret(secret) };
+    const found = await this.endpoints.find(merchantId, endpointId);
+    if (!found) throw new WebhookEndpointNotFound(endpointId);
+    return { endpoint: found, secret: serializeSecret(this.vault.open(found.progress.secrets.current, endpointId)) };
   }
 }

@@ -8,7 +8,8 @@ export interface EndpointPage {
 
 /** Endpoints as kept. Every method takes part in the open transaction. */
 export abstract class WebhookEndpointRepository {
-  abstract insert(endpoint: WebhookEndpoint): Promise<void>;
+  /** False when there is one of this id already. */
+  abstract insert(endpoint: WebhookEndpoint): Promise<boolean>;
   /** Compare-and-set on the version it was read with. Throws `ConcurrencyConflict` when it has changed since. */
   abstract save(endpoint: WebhookEndpoint, readVersion: number): Promise<void>;
   abstract delete(merchantId: string, endpointId: string): Promise<void>;

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan } from 'typeorm';
-import { ConcurrencyConflict } from '../../../platform/database/database-errors.js';
+import { ConcurrencyConflict, isUniqueViolation } from '../../../platform/database/database-errors.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { decodeCursor, encodeCursor } from '../../../platform/paging/cursor.js';
 import type { WebhookEndpoint } from '../../domain/webhook/webhook-endpoint.js';
@@ -14,8 +14,14 @@ export class TypeOrmWebhookEndpointRepository extends WebhookEndpointRepository 
     super();
   }
 
-  async insert(endpoint: WebhookEndpoint): Promise<void> {
-    await this.transactions.write((manager) => manager.insert(WebhookEndpointRow, toEndpointRow(endpoint)));
+  async insert(endpoint: WebhookEndpoint): Promise<boolean> {
+    try {
+      await this.transactions.write((manager) => manager.insert(WebhookEndpointRow, toEndpointRow(endpoint)));
+      return true;
+    } catch (error) {
+      if (isUniqueViolation(error)) return false;
+      throw error;
+    }
   }
 
   async save(endpoint: WebhookEndpoint, readVersion: number): Promise<void> {

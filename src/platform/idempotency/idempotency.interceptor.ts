@@ -1,0 +1,88 @@
+import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestInterceptor } from '@nestjs/common';
+import { Reflector } from '@nestjs/core';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { lastValueFrom, type Observable, of } from 'rxjs';
+import { type Failure, failureBody, failureOf } from '../http/error.filter.js';
+import { merchantIdOf } from '../http/principal.js';
+import type { KeptAnswer } from './answer-seal.js';
+import { fingerprintOf } from './fingerprint.js';
+import { parseIdempotencyKey } from './idempotency-key.js';
+import { IdempotencyRecords, type Run } from './idempotency-records.js';
+import { setSeed } from './numbers.js';
+
+/** For routes whose answer holds a secret that is shown this once: it is kept encrypted, or not at all. */
+export const AnswerHoldsSecret = Reflector.createDecorator<boolean>();
+
+const METHODS = new Set(['POST', 'PATCH', 'DELETE']);
+
+/**
+ * The same call under the same `Idempotency-Key` is done once, and answered again byte for byte
+ * (draft-ietf-httpapi-idempotency-key-header). What is kept and what may run again: docs/decisions/0011-idempotency.md.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  private readonly logger = new Logger(IdempotencyInterceptor.name);
+
+  constructor(
+    private readonly records: IdempotencyRecords,
+    private readonly reflector: Reflector,
+  ) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const reply = context.switchToHttp().getResponse<FastifyReply>();
+    const header = request.headers['idempotency-key'];
+    const merchantId = merchantIdOf(request);
+    if (header === undefined || merchantId === null || !METHODS.has(request.method)) return next.handle();
+    const key = parseIdempotencyKey(header);
+    const fingerprint = fingerprintOf(request.method, request.url, request.body);
+    const beginning = await this.records.begin({ merchantId, key, fingerprint });
+    if ('answer' in beginning) {
+      void reply.header('Idempotency-Replayed', 'true').status(beginning.answer.status);
+      return of(answered(reply, beginning.answer.body));
+    }
+    setSeed(request, beginning.run.seed);
+    const holdsSecret = this.reflector.getAllAndOverride(AnswerHoldsSecret, [context.getHandler(), context.getClass()]);
+    return of(await this.perform(beginning.run, next, reply, holdsSecret));
+  }
+
+  /** To its end and into the record, also when the caller does not wait for it any more. */
+  private async perform(run: Run, next: CallHandler, reply: FastifyReply, holdsSecret: boolean): Promise<Buffer> {
+    let body: Buffer;
+    try {
+      body = Buffer.from(JSON.stringify(await lastValueFrom(next.handle(), { defaultValue: null })));
+    } catch (error) {
+      const failure = failureOf(error);
+      await this.note(run, () => this.afterFailure(run, failure));
+      throw error;
+    }
+    await this.note(run, () => this.records.finish(run, { status: reply.statusCode, body }, holdsSecret));
+    return answered(reply, body);
+  }
+
+  private async afterFailure(run: Run, failure: Failure): Promise<void> {
+    if (failure.transient) await this.records.release(run);
+    else if (failure.status === 400) await (run.isFirst ? this.records.forget(run) : this.records.release(run));
+    else await this.records.finish(run, answerTo(failure), false);
+  }
+
+  /** What was done is done: that it could not be noted must not change the answer. The lease runs out by itself. */
+  private async note(run: Run, work: () => Promise<void>): Promise<void> {
+    try {
+      await work();
+    } catch (error) {
+      this.logger.error({ msg: 'idempotency record left to its lease', runId: run.runId, err: error });
+    }
+  }
+}
+
+const answerTo = (failure: Failure): KeptAnswer => ({
+  status: failure.status,
+  body: Buffer.from(JSON.stringify(failureBody(failure))),
+});
+
+/** The very bytes, which nothing is to serialize again. */
+function answered(reply: FastifyReply, body: Buffer): Buffer {
+  void reply.header('Content-Type', 'application/json; charset=utf-8');
+  return body;
+}
