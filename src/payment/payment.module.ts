@@ -9,6 +9,7 @@ import { PaymentChanges } from './application/payment-changes.js';
 import { RequestPrepayment } from './application/request-prepayment.js';
 import { SettlePayments } from './application/settle-payments.js';
 import { SyncPayment } from './application/sync-payment.js';
+import { BillChannel } from './channel/bill-channel.js';
 import { ChannelCallbacks } from './channel/channel-callbacks.js';
 import { PaymentChannel } from './channel/payment-channel.js';
 import { WechatPayGateway } from './channel/wechatpay/wechatpay-gateway.js';
@@ -28,9 +29,10 @@ const USE_CASES = [BeginPayment, RequestPrepayment, ClosePayment, SyncPayment, S
     WechatPayGateway,
     { provide: PaymentChannel, useExisting: WechatPayGateway },
     { provide: ChannelCallbacks, useExisting: WechatPayGateway },
+    { provide: BillChannel, useExisting: WechatPayGateway },
     PaymentChanges,
     ...USE_CASES,
   ],
-  exports: [ChannelCallbacks, ...USE_CASES],
+  exports: [BillChannel, ChannelCallbacks, ...USE_CASES],
 })
 export class PaymentModule {}
