@@ -2,6 +2,7 @@ import { viewOrder, type OrderView } from './books/order-view.js';
 import type { Order } from './books/order.js';
 import { viewRefund } from './books/refund-view.js';
 import type { Refund } from './books/refund.js';
+import { tradesOf } from './books/seeded-trades.js';
 import { viewCallback } from './callbacks/callback-record.js';
 import type { SimulatorOptions } from './options.js';
 import { createServer } from './server.js';
@@ -16,11 +17,14 @@ export type { RateLimits } from './books/rate-limits.js';
 export type { RefundView } from './books/refund-view.js';
 export type { RefundOutcome, RefundState } from './books/refund.state.js';
 export type { MerchantSummary } from './books/summary.js';
+export type { SeededRefund, SeededTrade, TradeBatch } from './books/seeded-trades.js';
+export type { Plant, PlantBill, PlantKind, PlantRequest } from './bills/plant.js';
 export type { TimelineEntry, TimelineEvent } from './books/timeline.js';
 export type { CallbackTry, CallbackView } from './callbacks/callback-record.js';
 export type * from './faults/fault.js';
 export type { OutageKind, OutageRequest } from './faults/outage.js';
 export type { SimulatorOptions, TlsOptions } from './options.js';
+export type { SeedRequest } from './simulation.js';
 export type { ListFilter, RefundFilter, Simulator } from './simulator.js';
 
 /** Starts a simulator in this process. */
@@ -106,6 +110,19 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     clock: {
       now: () => new Date(simulation.clock.now()),
       advance: (ms) => simulation.clock.advance(ms),
+    },
+    trades: {
+      seed: (request) => simulation.seed(request),
+      list: () => simulation.trades.list(),
+      of: tradesOf,
+    },
+    bills: {
+      plant: (request) => simulation.plant(request),
+      plants: () => simulation.plants.list(),
+      remove: (id) => simulation.unplant(id),
+      clear: () => {
+        simulation.unplant();
+      },
     },
     callbacks: {
       list: (filter = {}) => simulation.callbacks.list(filter).map(viewCallback),

@@ -3,10 +3,13 @@ import type { PaymentChoice } from './books/order-book.js';
 import type { OrderView } from './books/order-view.js';
 import type { RefundView } from './books/refund-view.js';
 import type { RefundOutcome } from './books/refund.state.js';
+import type { SeededTrade, TradeBatch } from './books/seeded-trades.js';
 import type { MerchantSummary } from './books/summary.js';
+import type { Plant, PlantRequest } from './bills/plant.js';
 import type { CallbackView } from './callbacks/callback-record.js';
 import type { FaultRequest, FaultRule, Host } from './faults/fault.js';
 import type { OutageRequest } from './faults/outage.js';
+import type { SeedRequest } from './simulation.js';
 
 /** Narrows a list of callbacks, orders or refunds. */
 export interface ListFilter {
@@ -76,6 +79,21 @@ export interface Simulator {
     /** Moves simulated time on; resolves when the callbacks, refunds and expiries that fell due are done. */
     advance(ms: number): Promise<void>;
   };
+  readonly trades: {
+    /** Trades of a day that nobody asked the API for, as many as wanted: they are in bills, books and the balance. */
+    seed(request: SeedRequest): TradeBatch;
+    /** Oldest first. */
+    list(): TradeBatch[];
+    /** The trades of a batch in the order of their times, made while they are read. */
+    of(batch: TradeBatch): Iterable<SeededTrade>;
+  };
+  readonly bills: {
+    /** Makes a bill of a day differ from the books until it is removed. Throws for what makes no sense. */
+    plant(request: PlantRequest): Plant;
+    plants(): Plant[];
+    remove(id: string): boolean;
+    clear(): void;
+  };
   readonly callbacks: {
     /** Oldest first. */
     list(filter?: RefundFilter): CallbackView[];
@@ -87,7 +105,7 @@ export interface Simulator {
   books(): MerchantSummary[];
   /** Resolves when no refund is due, no delivery is in flight and none is due now. */
   whenCallbacksSettled(): Promise<void>;
-  /** Forgets orders, refunds, callbacks and faults; merchants, their opening balances and the time stay. */
+  /** Forgets orders, refunds, seeded trades, plants, callbacks and faults; merchants, their opening balances and the time stay. */
   reset(): Promise<void>;
   close(): Promise<void>;
 }

@@ -7,6 +7,7 @@ import {
 } from '../protocol/certificates.js';
 import { generateRsaKeyPair, keyPairOf, privateKeyPem, publicKeyPem } from '../protocol/keys.js';
 import { randomDigits, randomText } from '../protocol/random.js';
+import { DEFAULT_FEE_RATE } from './fees.js';
 import { MerchantOptionsError, type MerchantCredentials, type MerchantOptions } from './merchant-options.js';
 import type { Merchant } from './merchant.js';
 
@@ -77,6 +78,7 @@ export class MerchantBook {
       callbackBaseUrl: options.callbackBaseUrl,
       refundNotifyUrl: options.refundNotifyUrl,
       limits: options.limits ?? {},
+      feeRate: options.feeRate ?? DEFAULT_FEE_RATE,
     };
     this.merchants.set(mchid, merchant);
     return this.credentialsOf(merchant, own);

@@ -23,6 +23,8 @@ export interface MerchantOptions {
   balance?: number;
   /** None unless told. */
   limits?: RateLimits;
+  /** What WeChat Pay takes of its trades, in hundredths of a percent: 60, the default, is 0.60 %. */
+  feeRate?: number;
 }
 
 /** All a client needs to work as this merchant. */

@@ -32,6 +32,8 @@ export interface Merchant {
   /** Where it hears of refunds whose request names no place. */
   readonly refundNotifyUrl: string | undefined;
   readonly limits: RateLimits;
+  /** What WeChat Pay takes of its trades, in hundredths of a percent. */
+  readonly feeRate: number;
 }
 
 /** Chooses what WeChat Pay signs its next answer or callback to a merchant with. */

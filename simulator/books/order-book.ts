@@ -2,6 +2,7 @@ import type { Clock } from '../clock/clock.js';
 import { compactBeijingTime } from '../protocol/rfc3339.js';
 import { WeChatPayError } from '../protocol/errors.js';
 import { randomDigits, randomText } from '../protocol/random.js';
+import { DEFAULT_FEE_RATE, feeOf } from './fees.js';
 import { TRANSITIONS, type OrderEvent } from './order.state.js';
 import type { Order, OrderRequest, Transaction } from './order.js';
 import { newPrepayment } from './prepayments.js';
@@ -79,8 +80,8 @@ export class OrderBook {
     return this.all().filter(wanted).reverse().slice(0, limit);
   }
 
-  /** The payer pays. */
-  pay(order: Order, choice: PaymentChoice = {}): Transaction {
+  /** The payer pays; `feeRate` in hundredths of a percent. */
+  pay(order: Order, choice: PaymentChoice = {}, feeRate = DEFAULT_FEE_RATE): Transaction {
     const now = this.clock.now();
     this.move(order, choice.evenIfClosed && order.state === 'CLOSED' ? 'paidLate' : 'paid');
     const total = choice.amount ?? order.total;
@@ -90,6 +91,8 @@ export class OrderBook {
       bankType: choice.bankType ?? 'OTHERS',
       total,
       payerTotal: choice.payerTotal ?? total,
+      fee: feeOf(total, feeRate),
+      feeRate,
       paidAt: now,
     };
     order.transaction = transaction;

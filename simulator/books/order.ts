@@ -54,6 +54,9 @@ export interface Transaction {
   readonly total: number;
   /** What the payer paid, coupons taken off. */
   readonly payerTotal: number;
+  /** What WeChat Pay takes of it, and the rate that comes from, in hundredths of a percent. */
+  readonly fee: number;
+  readonly feeRate: number;
   /** Simulated time, milliseconds since 1970. */
   readonly paidAt: number;
 }

@@ -2,7 +2,9 @@ import type { Clock } from '../clock/clock.js';
 import { WeChatPayError } from '../protocol/errors.js';
 import { randomDigits } from '../protocol/random.js';
 import { compactBeijingTime } from '../protocol/rfc3339.js';
+import { refundRemark, type Movement } from './account-entry.js';
 import type { Balances } from './balances.js';
+import { feeReturned, type Returned } from './fees.js';
 import type { Order, Transaction } from './order.js';
 import type { OrderBook } from './order-book.js';
 import { receivedAccountOf, reroutedAccountOf } from './received-account.js';
@@ -53,7 +55,7 @@ export class RefundBook {
     this.refuseBrokenRules(request, order, order.transaction);
     const refund = this.open(request, order, order.transaction);
     this.orders.refund(order);
-    this.balances.add(refund.mchid, -refund.refund);
+    this.balances.record(refund.mchid, movementOf(refund, 'refund'));
     return { refund, repeated: false };
   }
 
@@ -80,7 +82,7 @@ export class RefundBook {
     refund.cancelOutcome?.();
     refund.cancelOutcome = undefined;
     if (outcome === 'SUCCESS') refund.succeededAt = this.clock.now();
-    if (outcome === 'CLOSED') this.balances.add(refund.mchid, refund.refund);
+    if (outcome === 'CLOSED') this.balances.record(refund.mchid, movementOf(refund, 'refund-closed'));
     const { outRefundNo, refund: amount } = refund;
     note(this.orderOf(refund), this.clock.now(), OUTCOME_EVENTS[outcome], { outRefundNo, amount });
   }
@@ -116,7 +118,8 @@ export class RefundBook {
     if (left <= 0) throw new WeChatPayError('refundRefused', '订单已全额退款');
     if (request.refund > left) throw new WeChatPayError('refundRefused', '累计退款金额大于订单金额');
     if (order.refunds.length >= MOST_REFUNDS) throw new WeChatPayError('refundRefused', '部分退款次数已达上限');
-    if (request.refund > this.balances.of(request.mchid)) throw new WeChatPayError('balanceTooLow');
+    const fee = feeReturned(transaction, returnedOf(order), request.refund);
+    if (request.refund - fee > this.balances.of(request.mchid)) throw new WeChatPayError('balanceTooLow');
   }
 
   private open(request: RefundRequest, order: Order, transaction: Transaction): Refund {
@@ -129,10 +132,12 @@ export class RefundBook {
       currency: order.currency,
       payerTotal: transaction.payerTotal,
       payerRefund: payerShare(request.refund, order, transaction),
+      feeReturned: feeReturned(transaction, returnedOf(order), request.refund),
       sequence: ++this.sequence,
       createdAt: now,
       state: 'PROCESSING',
       succeededAt: undefined,
+      changedAt: now,
       reroute: undefined,
       receivedAccount: receivedAccountOf(transaction.bankType),
       cancelOutcome: undefined,
@@ -147,10 +152,28 @@ export class RefundBook {
     const next = REFUND_TRANSITIONS[refund.state][event];
     if (!next) throw new RefundStateError(`refund ${refund.outRefundNo} is ${refund.state}: it cannot be ${event}`);
     refund.state = next;
+    refund.changedAt = this.clock.now();
   }
 }
 
 const sum = (amounts: readonly number[]): number => amounts.reduce((total, amount) => total + amount, 0);
+
+function returnedOf(order: Order): Returned {
+  const standing = order.refunds.filter(({ state }) => state !== 'CLOSED');
+  return { amount: sum(standing.map(({ refund }) => refund)), fee: sum(standing.map(({ feeReturned: fee }) => fee)) };
+}
+
+/** The merchant pays back what it received of the money: the amount less the fee that comes back. */
+function movementOf(refund: Refund, kind: 'refund' | 'refund-closed'): Movement {
+  const net = refund.refund - refund.feeReturned;
+  return {
+    kind,
+    amount: kind === 'refund' ? -net : net,
+    businessNo: refund.refundId,
+    voucherNo: refund.outRefundNo,
+    remark: refundRemark(refund.refund, refund.feeReturned),
+  };
+}
 
 /** What a refund holds of the order's money: nothing once it was closed. */
 const refundOf = ({ state, refund }: Refund): number => (state === 'CLOSED' ? 0 : refund);

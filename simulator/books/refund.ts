@@ -35,6 +35,8 @@ export interface Refund extends RefundRequest {
   /** What the payer paid, and what of it goes back; the rest of `refund` is a coupon's. */
   readonly payerTotal: number;
   readonly payerRefund: number;
+  /** What of the trade's fee comes back to the merchant. */
+  readonly feeReturned: number;
   /** Grows with each refund of the simulator. */
   readonly sequence: number;
   /** Simulated time, milliseconds since 1970. */
@@ -42,6 +44,8 @@ export interface Refund extends RefundRequest {
   state: RefundState;
   /** Simulated time of its success. */
   succeededAt: number | undefined;
+  /** Simulated time at which it came to the state it is in. */
+  changedAt: number;
   reroute: Reroute | undefined;
   /** `user_received_account`. */
   receivedAccount: string;

@@ -81,11 +81,13 @@ describe('the control API', () => {
       counts: { NOTPAY: 2, USERPAYING: 0, SUCCESS: 1, REFUND: 0, CLOSED: 0 },
       ordered: 300,
       paid: 99,
+      fees: 1,
       refunds: 0,
       refundCounts: { PROCESSING: 0, SUCCESS: 0, ABNORMAL: 0, CLOSED: 0 },
       refundSums: { PROCESSING: 0, SUCCESS: 0, ABNORMAL: 0, CLOSED: 0 },
       refunded: 0,
-      balance: 99,
+      seeded: { trades: 0, refunds: 0, paid: 0, refunded: 0 },
+      balance: 98,
     });
     const callbacks = await control('GET', '/callbacks?outTradeNo=PAGE0001');
     expect(callbacks.json).toMatchObject({
@@ -120,7 +122,7 @@ describe('the control API', () => {
     expect(await settle('SUCCESS')).toMatchObject({ status: 409, json: { error: expect.stringContaining('CLOSED') } });
     expect((await control('GET', '/refunds/1900000008/BACK-1')).json).toMatchObject({ state: 'CLOSED' });
     const balance = async () => ((await control('GET', '/books')).json as { data: MerchantSummary[] }).data.at(-1);
-    expect(await balance()).toMatchObject({ mchid: '1900000008', balance: 105, refundSums: { CLOSED: 60 } });
+    expect(await balance()).toMatchObject({ mchid: '1900000008', balance: 104, refundSums: { CLOSED: 60 } });
     expect((await control('PUT', '/merchants/1900000008/balance', { balance: 7 })).json).toMatchObject({ balance: 7 });
     expect(await balance()).toMatchObject({ balance: 7 });
     expect((await control('PUT', '/merchants/1900009999/balance', { balance: 7 })).status).toBe(404);

@@ -1,5 +1,6 @@
 import type { FastifyError, FastifyInstance } from 'fastify';
 import type { Simulation } from '../simulation.js';
+import { billRoutes } from './bills.js';
 import { callbackRoutes } from './callbacks.js';
 import { clockRoutes } from './clock.js';
 import { ControlError, notFound } from './control-error.js';
@@ -8,6 +9,7 @@ import { merchantRoutes } from './merchants.js';
 import { orderRoutes } from './orders.js';
 import { outageRoutes } from './outage.js';
 import { refundRoutes } from './refunds.js';
+import { tradeRoutes } from './trades.js';
 
 /** What drives the simulator, under `/_control`: nothing of it exists at WeChat Pay. JSON in and out. */
 export function controlApi(app: FastifyInstance, simulation: Simulation): void {
@@ -30,6 +32,8 @@ export function controlApi(app: FastifyInstance, simulation: Simulation): void {
   merchantRoutes(app, simulation);
   orderRoutes(app, simulation);
   refundRoutes(app, simulation);
+  tradeRoutes(app, simulation);
+  billRoutes(app, simulation);
   faultRoutes(app, simulation);
   outageRoutes(app, simulation);
   callbackRoutes(app, simulation);

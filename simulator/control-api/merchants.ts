@@ -22,6 +22,7 @@ const FIELDS: readonly (keyof MerchantOptions)[] = [
   'refundNotifyUrl',
   'balance',
   'limits',
+  'feeRate',
 ];
 
 /** Merchants and their credentials. */
@@ -60,6 +61,7 @@ function readMerchant(body: unknown): MerchantOptions {
     refundNotifyUrl: readUrl(input, 'refundNotifyUrl'),
     balance: input.integer('balance', { min: 0 }),
     limits: readLimits(input),
+    feeRate: input.integer('feeRate', { min: 0, max: 10_000 }),
     appids: input.texts('appids'),
     apiV3Key: input.text('apiV3Key'),
     keyMode: input.oneOf('keyMode', KEY_MODES),
@@ -88,6 +90,7 @@ function readLimits(input: Input): RateLimits {
 
 /** Without the secrets, which only the answer to its creation holds. */
 function viewMerchant(merchant: Merchant) {
-  const { mchid, appids, serial, keyMode, signWith, publicKeyId, callbackBaseUrl, refundNotifyUrl, limits } = merchant;
-  return { mchid, appids, serial, keyMode, signWith, publicKeyId, callbackBaseUrl, refundNotifyUrl, limits };
+  const { mchid, appids, serial, keyMode, signWith, publicKeyId, callbackBaseUrl, refundNotifyUrl, limits, feeRate } =
+    merchant;
+  return { mchid, appids, serial, keyMode, signWith, publicKeyId, callbackBaseUrl, refundNotifyUrl, limits, feeRate };
 }

@@ -1,4 +1,4 @@
+import { yuan as plain } from '../protocol/yuan.js';
+
 /** Fen as yuan: 1999 is `¥19.99`. Integers only: no float ever holds the amount. */
-export function yuan(fen: number): string {
-  return `¥${Math.trunc(fen / 100)}.${String(fen % 100).padStart(2, '0')}`;
-}
+export const yuan = (fen: number): string => `¥${plain(fen)}`;

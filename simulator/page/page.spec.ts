@@ -55,7 +55,7 @@ describe('the page', () => {
     simulator.settleRefund(merchant.mchid, 'R|1', 'SUCCESS');
     await simulator.whenCallbacksSettled();
     const shown = await get('/orders');
-    for (const text of ['¥0.35', '已退款', 'REFUND.SUCCESS', 'http://127.0.0.1:9/refunds', '¥0.65']) {
+    for (const text of ['¥0.35', '已退款', 'REFUND.SUCCESS', 'http://127.0.0.1:9/refunds', '¥0.64']) {
       expect(shown).toContain(text);
     }
     expect(shown).not.toContain('R%7C1/settle');

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { WeChatPayError } from '../protocol/errors.js';
 import { randomHex } from '../protocol/random.js';
@@ -6,7 +7,7 @@ import type { Simulation } from '../simulation.js';
 import { misbehaveAfterWork } from './api-faults.js';
 import { exchangeOf } from './exchange.js';
 
-/** Every answer, errors too, carries a `Request-Id` and is signed over the bytes that are sent. */
+/** Every answer but a bill's, errors too, carries a `Request-Id` and is signed over the bytes that are sent. */
 export async function finishAnswer(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -16,7 +17,8 @@ export async function finishAnswer(
   const { fault, errorNumber } = exchangeOf(request);
   if (!(await misbehaveAfterWork(request, reply, simulation))) return payload;
   reply.header('Request-Id', `${randomHex(32).toUpperCase()}-${errorNumber}`);
-  if (fault?.action.kind === 'unsigned') return payload;
+  // A stream is a bill on its way: WeChat Pay signs all answers but these, whose hash was signed before.
+  if (fault?.action.kind === 'unsigned' || payload instanceof Readable) return payload;
   const body = typeof payload === 'string' ? payload : '';
   const identity = simulation.identities.next(exchangeOf(request).merchant);
   reply.headers({ ...misSigned(signMessage(identity, body), fault?.action.kind) });

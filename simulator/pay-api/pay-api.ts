@@ -7,6 +7,7 @@ import { WeChatPayError } from '../protocol/errors.js';
 import type { Simulation } from '../simulation.js';
 import { answerError, finishAnswer } from './answers.js';
 import { misbehaveBeforeWork } from './api-faults.js';
+import { billApi } from './bill-api.js';
 import { listCertificates } from './certificates.js';
 import { merchantOf } from './exchange.js';
 import { checkFields } from './field-check.js';
@@ -57,6 +58,7 @@ export function payApi(app: FastifyInstance, simulation: Simulation, host: Host)
     return reply.status(204).send();
   });
   refundApi(app, simulation);
+  billApi(app, simulation);
   app.get('/certificates', (request) =>
     listCertificates(merchantOf(request), simulation.merchants.platformCertificates),
   );

@@ -10,7 +10,7 @@ let merchant: MerchantCredentials;
 let call: SignedCall;
 beforeAll(async () => {
   simulator = await startSimulator();
-  merchant = await simulator.addMerchant();
+  merchant = await simulator.addMerchant({ feeRate: 0 });
   call = signedClient(simulator, merchant);
 });
 afterEach(() => simulator.reset());

@@ -1,7 +1,7 @@
 /**
  * The errors WeChat Pay answers with: HTTP status, `code`, and the number at the end of `Request-Id`.
  * Several situations share a code and differ in the number, so they are listed by situation.
- * Source: the error tables of the ordering, query, close and refund documents, and the official SDKs' issue trackers.
+ * Source: the error tables of the ordering, query, close, refund and bill documents, and the official SDKs' issue trackers.
  * Where no number is known, the one of a wrong parameter stands in.
  */
 export interface ErrorKind {
@@ -50,6 +50,10 @@ export const ERRORS = {
   refundOrderUnknown: { status: 404, code: 'RESOURCE_NOT_EXISTS', number: 268435461, message: '订单不存在或未支付' },
   refundUnknown: { status: 404, code: 'RESOURCE_NOT_EXISTS', number: 268435461, message: '退款单不存在' },
   resourceUnknown: { status: 404, code: 'RESOURCE_NOT_EXISTS', number: 268435461, message: '无可用的平台证书' },
+  billDateRefused: { status: 400, code: 'INVALID_REQUEST', number: 268435461, message: '请检查bill_date' },
+  billNotReady: { status: 400, code: 'STATEMENT_CREATING', number: 268435461, message: '账单生成中' },
+  billUnknown: { status: 400, code: 'NO_STATEMENT_EXIST', number: 268435461, message: '请求的账单文件不存在' },
+  billTokenRefused: { status: 400, code: 'PARAM_ERROR', number: 268435461, message: '账单下载地址无效或已过期' },
   routeUnknown: { status: 404, code: 'NOT_FOUND', number: 268435461, message: '请求的接口不存在' },
   bodyTooLarge: { status: 413, code: 'PARAM_ERROR', number: 268435461, message: '请求报文过大' },
   tooFrequent: { status: 429, code: 'FREQUENCY_LIMITED', number: 268447840, message: '请求频率超过限制，请稍后再试' },

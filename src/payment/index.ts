@@ -5,10 +5,22 @@ export { RequestPrepayment } from './application/request-prepayment.js';
 export { type PaymentReport, SettlePayments } from './application/settle-payments.js';
 export { SyncPayment } from './application/sync-payment.js';
 export {
+  type Bill,
+  BillChannel,
+  type BillRequest,
+  FUND_ACCOUNTS,
+  type FundAccount,
+  TRADE_BILL_TYPES,
+  type TradeBillType,
+} from './channel/bill-channel.js';
+export {
   CallbackMalformed,
   CallbackSignatureInvalid,
   CallbackUndecryptable,
   ChannelBalanceTooLow,
+  ChannelBillDamaged,
+  ChannelBillNotFound,
+  ChannelBillNotReady,
   type ChannelError,
   ChannelOutcomeUnknown,
   ChannelOverloaded,

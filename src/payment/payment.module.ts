@@ -10,6 +10,7 @@ import { PaymentChanges } from './application/payment-changes.js';
 import { RequestPrepayment } from './application/request-prepayment.js';
 import { SettlePayments } from './application/settle-payments.js';
 import { SyncPayment } from './application/sync-payment.js';
+import { BillChannel } from './channel/bill-channel.js';
 import { ChannelCallbacks } from './channel/channel-callbacks.js';
 import { PaymentChannel } from './channel/payment-channel.js';
 import { RefundChannel } from './channel/refund-channel.js';
@@ -43,9 +44,10 @@ const wechatPayOptions = (metrics: Metrics): WechatPayOptions => ({
     { provide: PaymentChannel, useExisting: WechatPayGateway },
     { provide: RefundChannel, useExisting: WechatPayGateway },
     { provide: ChannelCallbacks, useExisting: WechatPayGateway },
+    { provide: BillChannel, useExisting: WechatPayGateway },
     PaymentChanges,
     ...USE_CASES,
   ],
-  exports: [ChannelCallbacks, RefundChannel, ...USE_CASES],
+  exports: [BillChannel, ChannelCallbacks, RefundChannel, ...USE_CASES],
 })
 export class PaymentModule {}

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../platform/clock/clock.js';
+import { BillDownloader } from './bill-downloader.js';
 import { CertificateDownloader } from './certificate-downloader.js';
 import { CertificateStore } from './certificate-store.js';
 import { PlatformKeys } from './platform-keys.js';
@@ -17,6 +18,7 @@ export class WechatPayConnection {
   readonly keys: PlatformKeys;
   readonly verifier: SignatureVerifier;
   readonly client: WechatPayHttpClient;
+  readonly bills: BillDownloader;
   private readonly transports: readonly WechatPayTransport[];
   private readonly certificates: CertificateStore | null;
 
@@ -36,6 +38,7 @@ export class WechatPayConnection {
     this.keys = new PlatformKeys(account.publicKey, this.certificates);
     this.verifier = new SignatureVerifier(this.keys, clock);
     this.client = new WechatPayHttpClient(calls, this.verifier);
+    this.bills = new BillDownloader(account, this.signer, options);
   }
 
   /** Begins to hold certificates, where the account uses them. Waits for nothing. */
@@ -48,9 +51,9 @@ export class WechatPayConnection {
     this.certificates?.stop();
   }
 
-  /** Ends when the calls under way have their answers. */
+  /** Ends when the calls under way have their answers; downloads are given up. */
   async close(): Promise<void> {
-    await Promise.all(this.transports.map((transport) => transport.close()));
+    await Promise.all([this.bills.close(), ...this.transports.map((transport) => transport.close())]);
   }
 }
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   ChannelBalanceTooLow,
+  ChannelBillNotFound,
+  ChannelBillNotReady,
   ChannelOrderClosed,
   ChannelOrderNotFound,
   ChannelOrderPaid,
@@ -17,7 +19,9 @@ describe('judgeAnswer', () => {
     [400, 'INVALID_REQUEST', 'permanent', ChannelRefused],
     [400, 'APPID_MCHID_NOT_MATCH', 'permanent', ChannelRefused],
     [400, 'MCH_NOT_EXISTS', 'permanent', ChannelRefused],
-    [400, 'NO_STATEMENT_EXIST', 'permanent', ChannelRefused],
+    [400, 'NO_STATEMENT_EXIST', 'permanent', ChannelBillNotFound],
+    [404, 'NO_STATEMENT_EXIST', 'permanent', ChannelBillNotFound],
+    [400, 'STATEMENT_CREATING', 'later', ChannelBillNotReady],
     [401, 'SIGN_ERROR', 'permanent', ChannelRefused],
     [403, 'NO_AUTH', 'permanent', ChannelRefused],
     [403, 'TRADE_ERROR', 'permanent', ChannelRefused],

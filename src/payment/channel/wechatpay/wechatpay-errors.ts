@@ -1,6 +1,8 @@
 import type { ApplicationError } from '../../../platform/errors/application-error.js';
 import {
   ChannelBalanceTooLow,
+  ChannelBillNotFound,
+  ChannelBillNotReady,
   ChannelOrderClosed,
   ChannelOrderNotFound,
   ChannelOrderPaid,
@@ -49,6 +51,8 @@ export const ERROR_RULES: readonly ErrorRule[] = [
   { status: '4xx', codes: ['ORDERPAID', 'ORDER_PAID'], kind: 'permanent', error: ChannelOrderPaid },
   { status: '4xx', codes: ['ORDER_CLOSED', 'ORDERCLOSED'], kind: 'permanent', error: ChannelOrderClosed },
   { status: '4xx', codes: ['RESOURCE_NOT_EXISTS'], kind: 'permanent', error: ChannelRefundNotFound },
+  { status: '4xx', codes: ['NO_STATEMENT_EXIST'], kind: 'permanent', error: ChannelBillNotFound },
+  { status: '4xx', codes: ['STATEMENT_CREATING'], kind: 'later', error: ChannelBillNotReady },
   { status: '4xx', codes: ['NOT_ENOUGH'], kind: 'later', error: ChannelBalanceTooLow },
   { status: '4xx', codes: ['FREQUENCY_LIMITED', 'RATELIMIT_EXCEEDED'], kind: 'transient', error: ChannelRateLimited },
   { status: '4xx', codes: ['SYSTEM_ERROR', 'SYSTEMERROR'], kind: 'transient', error: ChannelOutcomeUnknown },

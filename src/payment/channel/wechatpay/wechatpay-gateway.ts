@@ -8,6 +8,7 @@ import {
 } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
 import type { PaymentMethod } from '../../domain/payment-method.js';
+import type { Bill, BillChannel, BillRequest } from '../bill-channel.js';
 import type { CallbackContent, CallbackEnvelope, CallbackHeaders, ChannelCallbacks } from '../channel-callbacks.js';
 import {
   CallbackSignatureInvalid,
@@ -19,6 +20,7 @@ import {
 } from '../channel.errors.js';
 import type { ChannelTransaction, Invocation, PaymentChannel, Prepayment, PrepayRequest } from '../payment-channel.js';
 import type { AbnormalRefundRequest, ChannelRefund, RefundChannel, RefundRequest } from '../refund-channel.js';
+import { billPath, readBillAddress } from './wechatpay-bill-requests.js';
 import { signInvocation } from './invocation.js';
 import { WechatPayAccounts } from '../../../merchant/index.js';
 import { openCallback, readEnvelope } from './wechatpay-callback.js';
@@ -37,7 +39,7 @@ import { closePath, prepayCall, queryByOutTradeNoPath, queryByTransactionIdPath 
 import { readTransaction } from './wechatpay-transaction.js';
 
 /**
- * WeChat Pay, API v3, as a channel to collect and to pay back through, and as a sender of callbacks.
+ * WeChat Pay, API v3, as a channel to collect and to pay back through, as a sender of callbacks, and of bills.
  * Every method throws `MerchantNotFound` for a merchant without an account.
  */
 @Injectable()
@@ -45,6 +47,7 @@ export class WechatPayGateway
   implements
     PaymentChannel,
     RefundChannel,
+    BillChannel,
     ChannelCallbacks,
     OnApplicationBootstrap,
     OnModuleDestroy,
@@ -118,6 +121,13 @@ export class WechatPayGateway
     const call = { method: 'POST', path, body, encryptedFor: key.serial, repeatable: false } as const;
     const refund = await client.call(call, readRefund);
     return answersTo(refund.refundId === refundId && refund.outRefundNo === outRefundNo, refund);
+  }
+
+  async withBill<T>(merchantId: string, request: BillRequest, use: (bill: Bill) => Promise<T>): Promise<T> {
+    const { account, client, bills } = this.connection(merchantId);
+    const origins = [account.baseUrl, account.backupUrl].flatMap((url) => (url === null ? [] : [new URL(url).origin]));
+    const call = { method: 'GET', path: billPath(request) } as const;
+    return bills.withBill(await client.call(call, (json) => readBillAddress(json, origins)), use);
   }
 
   async invocation(merchantId: string, method: PaymentMethod, prepayId: string): Promise<Invocation | null> {

@@ -1,10 +1,10 @@
-import { rootCertificates } from 'node:tls';
 import { Logger } from '@nestjs/common';
 import { errors, Pool } from 'undici';
 import type { CallbackHeaders } from '../channel-callbacks.js';
 import { ChannelOutcomeUnknown } from '../channel.errors.js';
 import type { RequestSigner } from './request-signer.js';
 import type { WechatPayAccount } from '../../../merchant/index.js';
+import { tlsOptions } from './tls-options.js';
 import type { RawAnswer } from './wechatpay-answer.js';
 
 /** One request to WeChat Pay, as it ended. */
@@ -151,16 +151,6 @@ function isOfConnecting(cause: unknown): boolean {
   // One error for each address of a host that has several.
   if ('errors' in cause && Array.isArray(cause.errors)) return cause.errors.every(isOfConnecting);
   return 'syscall' in cause && (cause.syscall === 'connect' || cause.syscall === 'getaddrinfo');
-}
-
-function tlsOptions(account: TransportAccount, ca: string | undefined) {
-  return {
-    ...(account.certificatePem !== null && {
-      cert: account.certificatePem,
-      key: account.privateKey.export({ type: 'pkcs8', format: 'pem' }).toString(),
-    }),
-    ...(ca !== undefined && { ca: [...rootCertificates, ca] }),
-  };
 }
 
 type HeaderValue = string | string[] | undefined;

@@ -1,4 +1,10 @@
-import { createServer as createHttpServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
+import {
+  createServer as createHttpServer,
+  type IncomingMessage,
+  type RequestListener,
+  type Server,
+  type ServerResponse,
+} from 'node:http';
 import { createServer as createHttpsServer, type ServerOptions } from 'node:https';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
@@ -15,11 +21,23 @@ export interface ReceivedRequest {
 export interface FakeAnswer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly body?: string | Buffer;
+  /** Breaks the connection after so many bytes of the body, having promised all of them. */
+  readonly cutAfter?: number;
 }
 
 /** What the server says next; `never` leaves the caller waiting, `cut` breaks the connection. */
 export type Reaction = FakeAnswer | 'never' | 'cut';
+
+function answer(outgoing: ServerResponse, { status = 200, headers, body = '', cutAfter }: FakeAnswer): void {
+  if (cutAfter === undefined) {
+    outgoing.writeHead(status, headers).end(body);
+    return;
+  }
+  const bytes = Buffer.from(body);
+  outgoing.writeHead(status, { ...headers, 'content-length': bytes.length });
+  outgoing.write(bytes.subarray(0, cutAfter), () => outgoing.destroy());
+}
 
 /** A real HTTP or HTTPS server that plays WeChat Pay as a test tells it to. */
 export class FakeServer {
@@ -46,9 +64,7 @@ export class FakeServer {
         fake.received.push(request);
         const reaction = await react(request);
         if (reaction === 'cut') incoming.socket.destroy();
-        else if (reaction !== 'never') {
-          outgoing.writeHead(reaction.status ?? 200, reaction.headers).end(reaction.body);
-        }
+        else if (reaction !== 'never') answer(outgoing, reaction);
       })();
     };
     const server = tls ? createHttpsServer(tls, listener) : createHttpServer(listener);
