@@ -64,20 +64,20 @@ export class ChannelBalanceTooLow extends ChannelError {
 
 /** There is nothing to tell of the day: no trades, or no money that moved. */
 export class ChannelBillNotFound extends ChannelRefused {
-  override readonly code = 40441;
+  override readonly code = 40471;
   override readonly reason = 'CHANNEL_BILL_NOT_FOUND';
 }
 
 /** The channel is still writing the bill. */
 export class ChannelBillNotReady extends ChannelError {
-  readonly code = 50341;
+  readonly code = 50371;
   readonly reason = 'CHANNEL_BILL_NOT_READY';
   override readonly retryAfterSeconds = 1800;
 }
 
 /** What came is not the bill that the channel vouched for, or is too large. Nothing of it is used. */
 export class ChannelBillDamaged extends ChannelError {
-  readonly code = 50241;
+  readonly code = 50271;
   readonly reason = 'CHANNEL_BILL_DAMAGED';
 }
 

@@ -8,7 +8,7 @@ export interface BillPlace {
 
 /** A bill is not written as its channel documents it. Nothing of it may be used, not even what was read before. */
 export class BillMalformed extends ApplicationError {
-  readonly code = 42241;
+  readonly code = 42271;
   readonly reason = 'BILL_MALFORMED';
 
   constructor(
