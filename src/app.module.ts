@@ -14,6 +14,7 @@ import { ResponseEnvelopeInterceptor } from './platform/http/response-envelope.i
 import { createValidationPipe } from './platform/http/validation.js';
 import { JobsModule } from './platform/jobs/jobs.module.js';
 import { PlatformModule } from './platform/platform.module.js';
+import { SecretsModule } from './platform/secrets/secrets.module.js';
 
 /** The whole application. What cuts across all routes is registered here, in the order it runs. */
 @Module({})
@@ -24,6 +25,7 @@ export class AppModule {
       imports: [
         ConfigModule.forRoot({ isGlobal: true, ignoreEnvFile: true, load: [() => ({ ...configuration })] }),
         PlatformModule,
+        SecretsModule,
         DatabaseModule.withMigrations(MIGRATIONS),
         EventsModule,
         JobsModule,
