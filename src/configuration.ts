@@ -1,10 +1,10 @@
-import { type MerchantConfiguration, readMerchantConfiguration } from './merchant/index.js';
+import { EnvironmentSource, type MerchantSource } from './merchant/index.js';
 import { readWebhookConfiguration, type WebhookConfiguration } from './notification/index.js';
 import { Environment } from './platform/config/environment.js';
 import { type PlatformConfiguration, readPlatformConfiguration } from './platform/config/platform-configuration.js';
 
 export interface Configuration extends PlatformConfiguration {
-  readonly merchant: MerchantConfiguration;
+  readonly merchant: MerchantSource;
   readonly webhooks: WebhookConfiguration;
 }
 
@@ -13,7 +13,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
   const env = new Environment(variables);
   return {
     ...readPlatformConfiguration(env),
-    merchant: readMerchantConfiguration(env),
+    merchant: new EnvironmentSource(variables),
     webhooks: readWebhookConfiguration(env),
   };
 }

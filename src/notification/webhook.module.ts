@@ -12,6 +12,7 @@ import { FanOutEvents } from './application/webhook/fan-out-events.js';
 import { FindDeliveries } from './application/webhook/find-deliveries.js';
 import { FindEndpoints } from './application/webhook/find-endpoints.js';
 import { ReplayDelivery } from './application/webhook/replay-delivery.js';
+import { ResealSecrets } from './application/webhook/reseal-secrets.js';
 import { RotateSecret } from './application/webhook/rotate-secret.js';
 import { SendDelivery } from './application/webhook/send-delivery.js';
 import { WebhookUrls } from './application/webhook/webhook-urls.js';
@@ -53,6 +54,7 @@ const urlPolicy = (config: Settings) => config.get('webhooks', { infer: true }).
     ChangeEndpoint,
     DeleteEndpoint,
     RotateSecret,
+    ResealSecrets,
     FanOutEvents,
     SendDelivery,
     DeliveryQueue,

@@ -3,6 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { MerchantModule } from '../merchant/index.js';
 import { VERSION } from '../platform/version.js';
 import { BeginPayment } from './application/begin-payment.js';
+import { ChoosePayee } from './application/choose-payee.js';
 import { ClosePayment } from './application/close-payment.js';
 import { FindPayments } from './application/find-payments.js';
 import { PaymentChanges } from './application/payment-changes.js';
@@ -17,7 +18,15 @@ import { PaymentRepository } from './domain/payment.repository.js';
 import { PaymentRow } from './infrastructure/payment.row.js';
 import { TypeOrmPaymentRepository } from './infrastructure/typeorm-payment.repository.js';
 
-const USE_CASES = [BeginPayment, RequestPrepayment, ClosePayment, SyncPayment, SettlePayments, FindPayments];
+const USE_CASES = [
+  ChoosePayee,
+  BeginPayment,
+  RequestPrepayment,
+  ClosePayment,
+  SyncPayment,
+  SettlePayments,
+  FindPayments,
+];
 
 /** One attempt to collect an order through one channel and method. */
 @Module({

@@ -33,8 +33,12 @@ describe('the key of kept secrets', () => {
     const text = keys.map((key) => key.toString('base64'));
     for (const SECRETS_KEYS of [text.join(','), `${text.join('\n')}\n`, text.join(', ')])
       expect(keysOf({ SECRETS_KEYS })).toEqual(keys);
-    expect(() => keysOf({ SECRETS_KEYS: text.join(','), SECRETS_KEY: text[0] })).toThrow(/^SECRETS_KEYS takes the place/);
-    expect(() => keysOf({ SECRETS_KEYS: `${text.join(',')},${text.join(',')}` })).toThrow(/^SECRETS_KEYS holds a key twice/);
+    expect(() => keysOf({ SECRETS_KEYS: text.join(','), SECRETS_KEY: text[0] })).toThrow(
+      /^SECRETS_KEYS takes the place/,
+    );
+    expect(() => keysOf({ SECRETS_KEYS: `${text.join(',')},${text.join(',')}` })).toThrow(
+      /^SECRETS_KEYS holds a key twice/,
+    );
     expect(() => keysOf({ SECRETS_KEYS: `${text.join(',')},short` })).toThrow(/^SECRETS_KEYS must be/);
   });
 });

@@ -27,7 +27,8 @@ describe('the vault', () => {
       changed.writeUInt8(bytes.readUInt8(i) ^ 1, i);
       expect(() => vault.open(`${name}.${changed.toString('base64')}`, 'whe_1')).toThrow();
     }
-    for (const broken of ['', name, `${name}.`, `00000000.${text}`]) expect(() => vault.open(broken, 'whe_1')).toThrow();
+    for (const broken of ['', name, `${name}.`, `00000000.${text}`])
+      expect(() => vault.open(broken, 'whe_1')).toThrow();
   });
 
   it('opens under every key, and seals under the first', () => {

@@ -56,7 +56,8 @@ export class AesSecretVault extends SecretVault {
   }
 }
 
-const nameOf = (key: Buffer): string => createHash('sha256').update('secrets key').update(key).digest('hex').slice(0, 8);
+const nameOf = (key: Buffer): string =>
+  createHash('sha256').update('secrets key').update(key).digest('hex').slice(0, 8);
 
 function parse(text: string): { readonly name: string | null; readonly sealed: Buffer } {
   const dot = text.indexOf('.');

@@ -1,6 +1,6 @@
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { MerchantId } from '../../../platform/http/principal.js';
+import { MerchantId, RequireScope } from '../../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../../platform/openapi/api-answers.js';
 import { NoBody } from '../../../platform/validation/no-body.js';
 import { ChangeEndpoint } from '../../application/webhook/change-endpoint.js';
@@ -23,6 +23,7 @@ const NO_KEY = 'SECRETS_KEY_MISSING: this installation has no SECRETS_KEY';
 
 @ApiTags('Webhooks')
 @ApiBearerAuth()
+@RequireScope('webhooks:manage')
 @Controller({ path: 'webhook-endpoints', version: '1' })
 export class WebhookEndpointController {
   constructor(
