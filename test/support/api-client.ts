@@ -24,6 +24,16 @@ export class ApiClient {
     return this.send('POST', path, body, headers);
   }
 
+  /** The same for any method. */
+  call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<ApiAnswer> {
+    return this.send(method, path, body, headers);
+  }
+
+  /** The same API with another key. */
+  as(apiKey: string): ApiClient {
+    return new ApiClient(this.url, apiKey);
+  }
+
   private async send(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<ApiAnswer> {
     const raw = typeof body === 'string' || Buffer.isBuffer(body) || body === undefined ? body : JSON.stringify(body);
     const response = await fetch(new URL(path, this.url), {

@@ -1,4 +1,10 @@
 import { DataSource } from 'typeorm';
+import { AccountRow } from '../../src/merchant/infrastructure/account.row.js';
+import { ApiKeyRow } from '../../src/merchant/infrastructure/api-key.row.js';
+import { MerchantRow } from '../../src/merchant/infrastructure/merchant.row.js';
+import { TypeOrmAccountRepository } from '../../src/merchant/infrastructure/typeorm-account.repository.js';
+import { TypeOrmApiKeyRepository } from '../../src/merchant/infrastructure/typeorm-api-key.repository.js';
+import { TypeOrmMerchantRepository } from '../../src/merchant/infrastructure/typeorm-merchant.repository.js';
 import { MIGRATIONS } from '../../src/migrations/index.js';
 import { InboxCallbackRow } from '../../src/notification/infrastructure/inbox-callback.row.js';
 import { TypeOrmInbox } from '../../src/notification/infrastructure/typeorm-inbox.js';
@@ -43,6 +49,9 @@ export interface Store {
   readonly inbox: TypeOrmInbox;
   readonly outbox: Outbox;
   readonly jobs: Jobs;
+  readonly merchants: TypeOrmMerchantRepository;
+  readonly accounts: TypeOrmAccountRepository;
+  readonly apiKeys: TypeOrmApiKeyRepository;
   readonly clock: SetClock;
   /** Looks into the database, past the repositories. Portable SQL, `?` for parameters. */
   rows(sql: string, parameters?: readonly unknown[]): Promise<Record<string, unknown>[]>;
@@ -59,7 +68,7 @@ export function connect(database: TestDatabase): Promise<DataSource> {
   const configuration = readPlatformConfiguration(new Environment(database.env)).database;
   return new DataSource({
     ...dataSourceOptions(configuration),
-    entities: [OrderRow, PaymentRow, InboxCallbackRow, OutboxEventRow, JobRow],
+    entities: [OrderRow, PaymentRow, InboxCallbackRow, OutboxEventRow, JobRow, MerchantRow, AccountRow, ApiKeyRow],
     migrations: MIGRATIONS,
   }).initialize();
 }
@@ -82,6 +91,9 @@ export async function openStore(kind: DatabaseKind): Promise<TestStore> {
       inbox: new TypeOrmInbox(transactions, new Alerts()),
       outbox: new Outbox(transactions, clock, new Alerts()),
       jobs: new Jobs(transactions, clock),
+      merchants: new TypeOrmMerchantRepository(transactions),
+      accounts: new TypeOrmAccountRepository(transactions),
+      apiKeys: new TypeOrmApiKeyRepository(transactions),
       clock,
       rows: (sql, parameters = []) => dataSource.query<Record<string, unknown>[]>(sql, [...parameters]),
     };
