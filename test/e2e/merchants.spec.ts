@@ -164,9 +164,9 @@ describe.each(DATABASE_KINDS)('several merchants, on %s', (database) => {
       const changed = await api.call('PATCH', account(secondId), { isDefault: true });
       expect(changed.data).toMatchObject({ isDefault: true });
       expect((await api.get(account())).data).toMatchObject({ isDefault: false });
-      expect(
-        await shop.rows("SELECT account_id FROM wechatpay_accounts WHERE default_of = 'tea'"),
-      ).toEqual([{ account_id: secondId }]);
+      expect(await shop.rows("SELECT account_id FROM wechatpay_accounts WHERE default_of = 'tea'")).toEqual([
+        { account_id: secondId },
+      ]);
       await place('T-default-new');
       expect(await paymentRows('T-default-new')).toMatchObject([{ mchid: second.mchid }]);
       shop.simulator.pay(wechat.mchid, 'T-default-old');
@@ -254,9 +254,9 @@ describe.each(DATABASE_KINDS)('several merchants, on %s', (database) => {
       [1, 2, 3, 4].map(() => shop.api.post(accountsPath('rush'), accountOf('rush', many))),
     );
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409, 409]);
-    expect(
-      await shop.rows("SELECT mchid, default_of FROM wechatpay_accounts WHERE merchant_id = 'rush'"),
-    ).toEqual([{ mchid: '1900000005', default_of: 'rush' }]);
+    expect(await shop.rows("SELECT mchid, default_of FROM wechatpay_accounts WHERE merchant_id = 'rush'")).toEqual([
+      { mchid: '1900000005', default_of: 'rush' },
+    ]);
   });
 
   it('are listed, renamed and disabled: then their keys do nothing, and their callbacks are still taken', async () => {
@@ -269,7 +269,10 @@ describe.each(DATABASE_KINDS)('several merchants, on %s', (database) => {
     await place('T-merchant-off');
     const off = await shop.api.call('PATCH', '/v1/merchants/tea', { name: '茶', disabled: true });
     expect(off.data).toMatchObject({ name: '茶', disabled: true, disabledAt: expect.any(String) });
-    expect(await api.get('/v1/orders')).toMatchObject({ status: 403, body: { code: 40344, reason: 'MERCHANT_DISABLED' } });
+    expect(await api.get('/v1/orders')).toMatchObject({
+      status: 403,
+      body: { code: 40344, reason: 'MERCHANT_DISABLED' },
+    });
     shop.simulator.pay(wechat.mchid, 'T-merchant-off');
     await eventually('the payment is booked', async () => {
       const [row] = await paymentRows('T-merchant-off');
