@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Clock } from '../../src/platform/clock/clock.js';
+import type { ApiClient } from '../support/api-client.js';
 import { DATABASE_KINDS } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { createMerchant, issueKey, MERCHANT_SCOPES } from '../support/merchants.js';
 import { openShop, type Shop } from '../support/shop.js';
+import { record } from '../support/trade.js';
 
 const HOUR_MS = 3_600_000;
 const NAME = { name: 'checkout', scopes: ['orders:read', 'orders:write'] };
@@ -21,6 +23,11 @@ describe.each(DATABASE_KINDS)('API keys, on %s', (database) => {
     const [row] = await shop.rows('SELECT * FROM api_keys WHERE key_id = ?', [keyId]);
     if (!row) throw new Error(`no key ${keyId}`);
     return row;
+  };
+  /** The key as the list shows it. */
+  const shown = async (api: ApiClient, keyId: string): Promise<Readonly<Record<string, unknown>>> => {
+    const { items } = (await api.get('/v1/api-keys')).data;
+    return record(Array.isArray(items) ? items.find((key) => record(key).keyId === keyId) : null);
   };
   /** What happens when so much time has passed. */
   const after = async <T>(ms: number, act: () => Promise<T>): Promise<T> => {
@@ -90,8 +97,7 @@ describe.each(DATABASE_KINDS)('API keys, on %s', (database) => {
     expect(rotated).toMatchObject({ status: 201, data: { name: 'test', scopes: ['orders:read', 'merchant:admin'] } });
     expect((await api.get('/v1/orders')).status).toBe(200);
     expect((await api.as(String(rotated.data.apiKey)).get('/v1/orders')).status).toBe(200);
-    const listed = await api.get('/v1/api-keys');
-    const former = Array.isArray(listed.data.items) ? listed.data.items.find((key) => key.keyId === keyId) : null;
+    const former = await shown(api, keyId);
     expect(former).toMatchObject({ rotatedTo: rotated.data.keyId });
     const until = milliseconds(former.expiresAt);
     expect(until).toBeGreaterThanOrEqual(before + 2 * HOUR_MS);
@@ -109,8 +115,7 @@ describe.each(DATABASE_KINDS)('API keys, on %s', (database) => {
     const soft = await issueKey(shop, 'tea');
     const before = Date.now();
     expect((await soft.api.post(`/v1/api-keys/${soft.keyId}/rotate`)).status).toBe(201);
-    const listed = await soft.api.get('/v1/api-keys');
-    const former = Array.isArray(listed.data.items) ? listed.data.items.find((key) => key.keyId === soft.keyId) : null;
+    const former = await shown(soft.api, soft.keyId);
     expect(milliseconds(former.expiresAt)).toBeGreaterThanOrEqual(before + 24 * HOUR_MS);
   });
 

@@ -45,11 +45,11 @@ export class AppidsDto implements Partial<Record<AppMethod, string>> {
   @IsOptional()
   @IsText(1, 32)
   native?: string;
-
-  toAppids(): AccountSettings['appids'] {
-    return Object.fromEntries(APP_METHODS.flatMap((method) => (this[method] ? [[method, this[method]]] : [])));
-  }
 }
+
+/** Not a method of the DTO: its name would pass for a field. */
+const appidsOf = (given: AppidsDto): AccountSettings['appids'] =>
+  Object.fromEntries(APP_METHODS.flatMap((method) => (given[method] ? [[method, given[method]]] : [])));
 
 export class CredentialsDto {
   @ApiProperty({ description: 'Serial number of the merchant API certificate, in hex', example: '5157F09EFDC096DE' })
@@ -148,7 +148,7 @@ export class OpenAccountDto extends CredentialsDto {
       mchid,
       settings: {
         appid,
-        appids: appids?.toAppids() ?? {},
+        appids: appidsOf(appids ?? {}),
         notifyUrl,
         baseUrl: baseUrl ?? null,
         backupUrl: backupUrl ?? null,
@@ -203,7 +203,7 @@ export class ChangeAccountDto {
     return {
       settings: {
         ...(appid !== undefined && { appid }),
-        ...(appids !== undefined && { appids: appids.toAppids() }),
+        ...(appids !== undefined && { appids: appidsOf(appids) }),
         ...(notifyUrl !== undefined && { notifyUrl }),
         ...(baseUrl !== undefined && { baseUrl }),
         ...(backupUrl !== undefined && { backupUrl }),
