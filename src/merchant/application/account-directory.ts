@@ -2,7 +2,7 @@ import {
   Injectable,
   Logger,
   type OnApplicationBootstrap,
-  type OnApplicationShutdown,
+  type BeforeApplicationShutdown,
   type OnModuleInit,
 } from '@nestjs/common';
 import { Alerts } from '../../platform/alerts/alerts.js';
@@ -31,7 +31,7 @@ interface Held {
 @Injectable()
 export class AccountDirectory
   extends WechatPayAccounts
-  implements OnModuleInit, OnApplicationBootstrap, OnApplicationShutdown
+  implements OnModuleInit, OnApplicationBootstrap, BeforeApplicationShutdown
 {
   private readonly logger = new Logger(AccountDirectory.name);
   private readonly poller = new Poller('account directory', PACE, async () => {
@@ -65,7 +65,7 @@ export class AccountDirectory
     this.poller.start();
   }
 
-  onApplicationShutdown(): Promise<void> {
+  beforeApplicationShutdown(): Promise<void> {
     return this.poller.stop();
   }
 

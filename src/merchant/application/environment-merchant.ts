@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Alerts } from '../../platform/alerts/alerts.js';
 import { Poller } from '../../platform/work/poller.js';
 import type { WechatPayAccount } from '../domain/wechatpay-account.js';
@@ -28,7 +28,7 @@ const PACE = { idleMs: 2_000, restMs: 0 };
  * What is broken does not replace what works.
  */
 @Injectable()
-export class EnvironmentMerchant implements OnApplicationBootstrap, OnApplicationShutdown {
+export class EnvironmentMerchant implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(EnvironmentMerchant.name);
   private readonly poller = new Poller('credential files', PACE, () => this.look());
   private readonly listeners: (() => void)[] = [];
@@ -54,7 +54,7 @@ export class EnvironmentMerchant implements OnApplicationBootstrap, OnApplicatio
     this.poller.start();
   }
 
-  onApplicationShutdown(): Promise<void> {
+  beforeApplicationShutdown(): Promise<void> {
     return this.poller.stop();
   }
 

@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Poller } from '../work/poller.js';
 import { SecretVault } from './secret-vault.js';
 
@@ -12,7 +12,7 @@ const PACE = { idleMs: 10 * 60_000, restMs: 0 };
  * order of keys may seal with the former one meanwhile. Several instances may do it at once.
  */
 @Injectable()
-export class Resealing implements OnApplicationBootstrap, OnApplicationShutdown {
+export class Resealing implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(Resealing.name);
   private readonly poller = new Poller('resealing', PACE, () => this.resealAll());
   private readonly kinds = new Map<string, Reseal>();
@@ -27,7 +27,7 @@ export class Resealing implements OnApplicationBootstrap, OnApplicationShutdown 
     if (this.vault.hasKey) this.poller.start();
   }
 
-  onApplicationShutdown(): Promise<void> {
+  beforeApplicationShutdown(): Promise<void> {
     return this.poller.stop();
   }
 

@@ -479,6 +479,31 @@ describe('WechatPayGateway', () => {
       }
     });
 
+    it('opens a refund of the second when both share an APIv3 key', () => {
+      const [first] = accounts.all();
+      if (!first) throw new Error('no account');
+      accounts.replace([first, { ...other, apiV3Key: APIV3_KEY }]);
+      const refund = {
+        mchid: '1900000002',
+        out_trade_no: 'ORDER0001',
+        transaction_id: '4200',
+        out_refund_no: 'R0001',
+        refund_id: '5000',
+        refund_status: 'SUCCESS',
+        success_time: '2026-03-01T08:00:00+08:00',
+        amount: { total: 100, refund: 100 },
+      };
+      const sealed = (mchid: string): Buffer => {
+        const resource = seal(APIV3_KEY, JSON.stringify({ ...refund, mchid }), 'refund');
+        return Buffer.from(JSON.stringify({ id: 'EV-1', event_type: 'REFUND.SUCCESS', resource }));
+      };
+      expect(gateway.open('demo', sealed('1900000002'))).toMatchObject({
+        kind: 'refund',
+        refund: { refundId: '5000' },
+      });
+      expect(() => gateway.open('demo', sealed('1900000003'))).toThrow(CallbackMalformed);
+    });
+
     it('refuses a callback that names the key of one and is signed with that of the other', async () => {
       const body = Buffer.from(JSON.stringify({ id: 'EV-1', event_type: 'TRANSACTION.SUCCESS', resource: {} }));
       const headers = signedHeaders(second.privateKey, PUBLIC_KEY_ID, body.toString(), clock.now());

@@ -11,6 +11,7 @@ import type { PaymentMethod } from '../../domain/payment-method.js';
 import type { ChannelAccount, Payee } from '../channel-account.js';
 import type { CallbackContent, CallbackEnvelope, CallbackHeaders, ChannelCallbacks } from '../channel-callbacks.js';
 import {
+  CallbackMalformed,
   CallbackSignatureInvalid,
   CallbackUndecryptable,
   ChannelOrderClosed,
@@ -162,16 +163,17 @@ export class WechatPayGateway
 
   /** With the APIv3 key of the merchant's account that opens it. */
   open(merchantId: string, body: Buffer): CallbackContent {
-    let undecryptable = new CallbackUndecryptable();
+    let failed: CallbackUndecryptable | CallbackMalformed = new CallbackUndecryptable();
     for (const account of this.accounts.allOf(merchantId)) {
       try {
         return openCallback(account, body);
       } catch (error) {
-        if (!(error instanceof CallbackUndecryptable)) throw error;
-        undecryptable = error;
+        // Two accounts may share an APIv3 key: what names another merchant number may be the next one's.
+        if (error instanceof CallbackMalformed) failed = error;
+        else if (!(error instanceof CallbackUndecryptable)) throw error;
       }
     }
-    throw undecryptable;
+    throw failed;
   }
 
   onApplicationBootstrap(): void {
