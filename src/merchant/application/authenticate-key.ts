@@ -1,5 +1,5 @@
 import { timingSafeEqual } from 'node:crypto';
-import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
 import { type Scope, SCOPES } from '../../platform/access/scope.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { API_KEY_FORMAT, type ApiKey, hashApiKey } from '../domain/api-key.js';
@@ -21,7 +21,7 @@ const USE_NOTED_EVERY_MS = 60_000;
 
 /** Tells by the API key who calls. The environment's costs no query; another at most one, by a unique index. */
 @Injectable()
-export class AuthenticateKey implements OnApplicationShutdown {
+export class AuthenticateKey implements BeforeApplicationShutdown {
   private readonly logger = new Logger(AuthenticateKey.name);
   private readonly noting = new Set<Promise<void>>();
   private readonly notedAt = new Map<string, number>();
@@ -50,7 +50,7 @@ export class AuthenticateKey implements OnApplicationShutdown {
     return { merchantId: key.terms.merchantId, keyId: key.terms.keyId, scopes: new Set(key.terms.scopes) };
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  async beforeApplicationShutdown(): Promise<void> {
     await Promise.all(this.noting);
   }
 
