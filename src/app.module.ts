@@ -24,6 +24,7 @@ import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { PlatformModule } from './platform/platform.module.js';
 import { CallerLimitInterceptor } from './platform/rate-limit/caller-limit.interceptor.js';
 import { RateLimitModule } from './platform/rate-limit/rate-limit.module.js';
+import { SecretsModule } from './platform/secrets/secrets.module.js';
 
 /** The whole application. What cuts across all routes is registered here, in the order it runs. */
 @Module({})
@@ -36,6 +37,7 @@ export class AppModule {
         PlatformModule,
         MetricsModule,
         HousekeepingModule,
+        SecretsModule,
         DatabaseModule.withMigrations(MIGRATIONS),
         EventsModule,
         AlertsModule.writingTo(logger),

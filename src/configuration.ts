@@ -1,4 +1,4 @@
-import { type MerchantConfiguration, readMerchantConfiguration } from './merchant/index.js';
+import { EnvironmentSource, type MerchantSource } from './merchant/index.js';
 import { readWebhookConfiguration, type WebhookConfiguration } from './notification/index.js';
 import { type AlertConfiguration, readAlertConfiguration } from './platform/alerts/alert-configuration.js';
 import { Environment } from './platform/config/environment.js';
@@ -6,7 +6,7 @@ import { type MetricsConfiguration, readMetricsConfiguration } from './platform/
 import { type PlatformConfiguration, readPlatformConfiguration } from './platform/config/platform-configuration.js';
 
 export interface Configuration extends PlatformConfiguration {
-  readonly merchant: MerchantConfiguration;
+  readonly merchant: MerchantSource;
   readonly webhooks: WebhookConfiguration;
   readonly alerts: AlertConfiguration;
   readonly metrics: MetricsConfiguration;
@@ -17,7 +17,7 @@ export function readConfiguration(variables: Readonly<Record<string, string | un
   const env = new Environment(variables);
   return {
     ...readPlatformConfiguration(env),
-    merchant: readMerchantConfiguration(env),
+    merchant: new EnvironmentSource(variables),
     webhooks: readWebhookConfiguration(env),
     alerts: readAlertConfiguration(env),
     metrics: readMetricsConfiguration(env),

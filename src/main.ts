@@ -10,7 +10,7 @@ async function main(): Promise<void> {
   const app = await createApp(configuration, logger);
   const { host, port, shutdownSeconds } = configuration.server;
   await app.listen(port, host);
-  logger.info({ url: await app.getUrl(), merchantId: configuration.merchant.merchantId }, 'Zhanggui is ready');
+  logger.info({ url: await app.getUrl(), merchantId: configuration.merchant.current.merchantId }, 'Zhanggui is ready');
 
   const stop = (signal: NodeJS.Signals): void => {
     logger.info({ signal }, 'stopping');

@@ -1,4 +1,11 @@
-export { type WechatPayAccount, WechatPayAccounts, type WechatPayPublicKey } from './domain/wechatpay-account.js';
-export { MerchantNotFound } from './domain/merchant.errors.js';
-export { type MerchantConfiguration, readMerchantConfiguration } from './infrastructure/merchant-configuration.js';
+export {
+  type AppMethod,
+  appidFor,
+  type WechatPayAccount,
+  WechatPayAccounts,
+  type WechatPayPublicKey,
+} from './domain/wechatpay-account.js';
+export { AccountNotFound, AppidUnknown, MerchantNotFound, NoPaymentAccount } from './domain/merchant.errors.js';
+export { type DescribedMerchant, MerchantSource } from './application/environment-merchant.js';
+export { EnvironmentSource } from './infrastructure/environment-source.js';
 export { MerchantModule } from './merchant.module.js';

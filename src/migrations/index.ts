@@ -5,6 +5,8 @@ import { Webhooks1763900020000 } from './1763900020000-webhooks.js';
 import { Refunds1763900030000 } from './1763900030000-refunds.js';
 import { Operations1763900040000 } from './1763900040000-operations.js';
 import { Idempotency1763900060000 } from './1763900060000-idempotency.js';
+import { MerchantsAndAccounts1763900050000 } from './1763900050000-merchants-and-accounts.js';
+import { ApiKeys1763900051000 } from './1763900051000-api-keys.js';
 
 /** Every migration, oldest first. A migration that was released is never changed; a new one is added. */
 export const MIGRATIONS = [
@@ -15,4 +17,6 @@ export const MIGRATIONS = [
   Refunds1763900030000,
   Operations1763900040000,
   Idempotency1763900060000,
+  MerchantsAndAccounts1763900050000,
+  ApiKeys1763900051000,
 ];

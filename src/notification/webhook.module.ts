@@ -1,7 +1,6 @@
 import { Module } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import type { SecretsConfiguration } from '../platform/config/platform-configuration.js';
 import { WebhookDeliveryController } from './api/webhook/webhook-delivery.controller.js';
 import { WebhookEndpointController } from './api/webhook/webhook-endpoint.controller.js';
 import { ChangeEndpoint } from './application/webhook/change-endpoint.js';
@@ -13,14 +12,13 @@ import { FanOutEvents } from './application/webhook/fan-out-events.js';
 import { FindDeliveries } from './application/webhook/find-deliveries.js';
 import { FindEndpoints } from './application/webhook/find-endpoints.js';
 import { ReplayDelivery } from './application/webhook/replay-delivery.js';
+import { ResealSecrets } from './application/webhook/reseal-secrets.js';
 import { RotateSecret } from './application/webhook/rotate-secret.js';
 import { SendDelivery } from './application/webhook/send-delivery.js';
 import { WebhookUrls } from './application/webhook/webhook-urls.js';
-import { SecretVault } from './domain/webhook/secret-vault.js';
 import { WebhookDeliveryRepository } from './domain/webhook/webhook-delivery.repository.js';
 import { WebhookEndpointRepository } from './domain/webhook/webhook-endpoint.repository.js';
 import { WebhookSender } from './domain/webhook/webhook-sender.js';
-import { AesSecretVault } from './infrastructure/webhook/aes-secret-vault.js';
 import { TypeOrmWebhookDeliveryRepository } from './infrastructure/webhook/typeorm-webhook-delivery.repository.js';
 import { TypeOrmWebhookEndpointRepository } from './infrastructure/webhook/typeorm-webhook-endpoint.repository.js';
 import { UndiciWebhookSender } from './infrastructure/webhook/undici-webhook-sender.js';
@@ -29,7 +27,7 @@ import { WebhookDeliveryRow } from './infrastructure/webhook/webhook-delivery.ro
 import { WebhookEndpointRow } from './infrastructure/webhook/webhook-endpoint.row.js';
 import { WebhookTryRow } from './infrastructure/webhook/webhook-try.row.js';
 
-type Settings = ConfigService<{ secrets: SecretsConfiguration; webhooks: WebhookConfiguration }, true>;
+type Settings = ConfigService<{ webhooks: WebhookConfiguration }, true>;
 
 const urlPolicy = (config: Settings) => config.get('webhooks', { infer: true }).urlPolicy;
 
@@ -40,11 +38,6 @@ const urlPolicy = (config: Settings) => config.get('webhooks', { infer: true }).
   providers: [
     { provide: WebhookEndpointRepository, useClass: TypeOrmWebhookEndpointRepository },
     { provide: WebhookDeliveryRepository, useClass: TypeOrmWebhookDeliveryRepository },
-    {
-      provide: SecretVault,
-      inject: [ConfigService],
-      useFactory: (config: Settings) => new AesSecretVault(config.get('secrets', { infer: true }).key),
-    },
     {
       provide: WebhookSender,
       inject: [ConfigService],
@@ -61,6 +54,7 @@ const urlPolicy = (config: Settings) => config.get('webhooks', { infer: true }).
     ChangeEndpoint,
     DeleteEndpoint,
     RotateSecret,
+    ResealSecrets,
     FanOutEvents,
     SendDelivery,
     DeliveryQueue,

@@ -1,4 +1,5 @@
 export { BeginPayment, type Collectable, type PaymentRequest } from './application/begin-payment.js';
+export { ChoosePayee } from './application/choose-payee.js';
 export { ClosePayment } from './application/close-payment.js';
 export { FindPayments } from './application/find-payments.js';
 export { RequestPrepayment } from './application/request-prepayment.js';
@@ -34,6 +35,7 @@ export {
   type CallbackHeaders,
   ChannelCallbacks,
 } from './channel/channel-callbacks.js';
+export type { ChannelAccount, Payee } from './channel/channel-account.js';
 export type { ChannelTransaction, Invocation } from './channel/payment-channel.js';
 export {
   ABNORMAL_REFUND_TYPES,

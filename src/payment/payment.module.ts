@@ -4,6 +4,7 @@ import { MerchantModule } from '../merchant/index.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { VERSION } from '../platform/version.js';
 import { BeginPayment } from './application/begin-payment.js';
+import { ChoosePayee } from './application/choose-payee.js';
 import { ClosePayment } from './application/close-payment.js';
 import { FindPayments } from './application/find-payments.js';
 import { PaymentChanges } from './application/payment-changes.js';
@@ -21,7 +22,15 @@ import { PaymentRepository } from './domain/payment.repository.js';
 import { PaymentRow } from './infrastructure/payment.row.js';
 import { TypeOrmPaymentRepository } from './infrastructure/typeorm-payment.repository.js';
 
-const USE_CASES = [BeginPayment, RequestPrepayment, ClosePayment, SyncPayment, SettlePayments, FindPayments];
+const USE_CASES = [
+  ChoosePayee,
+  BeginPayment,
+  RequestPrepayment,
+  ClosePayment,
+  SyncPayment,
+  SettlePayments,
+  FindPayments,
+];
 
 const wechatPayOptions = (metrics: Metrics): WechatPayOptions => ({
   version: VERSION,

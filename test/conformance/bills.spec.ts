@@ -28,7 +28,7 @@ beforeEach(async () => {
 });
 
 const fetchBill = <T>(request: BillRequest, use: Parameters<typeof BillChannel.prototype.withBill<T>>[2]) =>
-  shop.app.get(BillChannel).withBill('demo', request, use);
+  shop.app.get(BillChannel).withBill({ merchantId: 'demo', mchid: shop.merchant.mchid }, request, use);
 
 async function all<Line, Sums>(reading: BillReading<Line, Sums>) {
   const lines: Line[] = [];

@@ -182,14 +182,16 @@ describe('the configuration', () => {
       WECHATPAY_PRIVATE_KEY_FILE: path.join(folder, 'key.pem'),
       API_KEY_FILE: path.join(folder, 'api-key'),
     });
-    expect(direct.merchant.wechatpay.privateKey.equals(filed.merchant.wechatpay.privateKey)).toBe(true);
-    expect(filed.merchant.apiKeySha256).toEqual(direct.merchant.apiKeySha256);
-    expect(direct.merchant.merchantId).toBe('demo');
+    expect(direct.merchant.current.wechatpay.privateKey.equals(filed.merchant.current.wechatpay.privateKey)).toBe(true);
+    expect(filed.merchant.current.apiKeySha256).toEqual(direct.merchant.current.apiKeySha256);
+    expect(direct.merchant.current.merchantId).toBe('demo');
   });
 
   it('takes the serial in either case, and with the zeros in front of it', () => {
     const serial = `00${merchant.serial.toLowerCase()}`;
-    expect(readConfiguration({ ...good, WECHATPAY_SERIAL: serial }).merchant.wechatpay.serial).toMatch(/^[0-9A-F]+$/);
+    expect(readConfiguration({ ...good, WECHATPAY_SERIAL: serial }).merchant.current.wechatpay.serial).toMatch(
+      /^[0-9A-F]+$/,
+    );
   });
 
   it.each(Object.entries(CASES))(

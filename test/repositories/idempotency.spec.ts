@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { AnswerSeal } from '../../src/platform/idempotency/answer-seal.js';
 import { type Beginning, IdempotencyRecords, type Run } from '../../src/platform/idempotency/idempotency-records.js';
+import { AesSecretVault } from '../../src/platform/secrets/aes-secret-vault.js';
 import { DATABASE_KINDS } from '../support/databases.js';
 import { openStore, type TestStore } from '../support/store.js';
 
@@ -14,7 +15,7 @@ describe.each(DATABASE_KINDS)('idempotency records, on %s', (database) => {
   let store: TestStore;
   let records: IdempotencyRecords;
   const recordsWith = (key: Buffer | null): IdempotencyRecords =>
-    new IdempotencyRecords(store.transactions, new AnswerSeal(key), store.clock);
+    new IdempotencyRecords(store.transactions, new AnswerSeal(new AesSecretVault(key ? [key] : [])), store.clock);
   beforeAll(async () => {
     store = await openStore(database);
     records = recordsWith(null);

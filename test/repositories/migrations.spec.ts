@@ -6,15 +6,18 @@ import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '../suppor
 import { connect } from '../support/store.js';
 
 const OURS = [
+  'api_keys',
   'idempotency_records',
   'inbox_callbacks',
   'jobs',
+  'merchants',
   'orders',
   'outbox_events',
   'payments',
   'webhook_deliveries',
   'webhook_endpoints',
   'webhook_tries',
+  'wechatpay_accounts',
 ];
 
 describe.each(DATABASE_KINDS)('the schema, on %s', (kind) => {

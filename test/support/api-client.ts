@@ -31,9 +31,14 @@ export class ApiClient {
     return this.send('POST', path, body, headers);
   }
 
-  /** Any other method; `body` as for `post`. */
+  /** The same for any method. */
   call(method: string, path: string, body?: unknown, headers: Record<string, string> = {}): Promise<ApiAnswer> {
     return this.send(method, path, body, headers);
+  }
+
+  /** The same API with another key. */
+  as(apiKey: string): ApiClient {
+    return new ApiClient(this.url, apiKey);
   }
 
   private async send(method: string, path: string, body: unknown, headers: Record<string, string>): Promise<ApiAnswer> {

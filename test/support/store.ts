@@ -1,4 +1,10 @@
 import { DataSource } from 'typeorm';
+import { AccountRow } from '../../src/merchant/infrastructure/account.row.js';
+import { ApiKeyRow } from '../../src/merchant/infrastructure/api-key.row.js';
+import { MerchantRow } from '../../src/merchant/infrastructure/merchant.row.js';
+import { TypeOrmAccountRepository } from '../../src/merchant/infrastructure/typeorm-account.repository.js';
+import { TypeOrmApiKeyRepository } from '../../src/merchant/infrastructure/typeorm-api-key.repository.js';
+import { TypeOrmMerchantRepository } from '../../src/merchant/infrastructure/typeorm-merchant.repository.js';
 import { MIGRATIONS } from '../../src/migrations/index.js';
 import { InboxCallbackRow } from '../../src/notification/infrastructure/inbox-callback.row.js';
 import { TypeOrmInbox } from '../../src/notification/infrastructure/typeorm-inbox.js';
@@ -53,6 +59,9 @@ export interface Store {
   /** What the alerts wrote to the log. */
   readonly alertLog: readonly object[];
   readonly jobs: Jobs;
+  readonly merchants: TypeOrmMerchantRepository;
+  readonly accounts: TypeOrmAccountRepository;
+  readonly apiKeys: TypeOrmApiKeyRepository;
   readonly clock: SetClock;
   /** Looks into the database, past the repositories. Portable SQL, `?` for parameters. */
   rows(sql: string, parameters?: readonly unknown[]): Promise<Record<string, unknown>[]>;
@@ -69,7 +78,18 @@ export function connect(database: TestDatabase): Promise<DataSource> {
   const configuration = readPlatformConfiguration(new Environment(database.env)).database;
   return new DataSource({
     ...dataSourceOptions(configuration),
-    entities: [OrderRow, PaymentRow, RefundRow, InboxCallbackRow, OutboxEventRow, JobRow, IdempotencyRecordRow],
+    entities: [
+      OrderRow,
+      PaymentRow,
+      RefundRow,
+      InboxCallbackRow,
+      OutboxEventRow,
+      JobRow,
+      IdempotencyRecordRow,
+      MerchantRow,
+      AccountRow,
+      ApiKeyRow,
+    ],
     migrations: MIGRATIONS,
   }).initialize();
 }
@@ -100,6 +120,9 @@ export async function openStore(kind: DatabaseKind): Promise<TestStore> {
       alerts,
       alertLog,
       jobs: new Jobs(transactions, clock),
+      merchants: new TypeOrmMerchantRepository(transactions),
+      accounts: new TypeOrmAccountRepository(transactions),
+      apiKeys: new TypeOrmApiKeyRepository(transactions),
       clock,
       rows: (sql, parameters = []) => dataSource.query<Record<string, unknown>[]>(sql, [...parameters]),
     };

@@ -1,24 +1,56 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
-import { Public, setMerchantId } from '../../platform/http/principal.js';
-import { Merchants } from '../application/merchants.js';
-import { ApiKeyInvalid } from '../domain/merchant.errors.js';
+import type { Scope } from '../../platform/access/scope.js';
+import { Public, RequireScope, setPrincipal } from '../../platform/http/principal.js';
+import { ValidationFailed } from '../../platform/http/validation.js';
+import { type AuthenticatedKey, AuthenticateKey } from '../application/authenticate-key.js';
+import { FindMerchants } from '../application/find-merchants.js';
+import { ApiKeyInvalid, MerchantForbidden, ScopeMissing } from '../domain/merchant.errors.js';
+import { MERCHANT_ID, MERCHANT_ID_RULE } from './merchant.dto.js';
 
-/** Lets in who brings `Authorization: Bearer <api key>`, and notes whose key it is. */
+/**
+ * Lets in who brings `Authorization: Bearer <api key>` with the scope that the route asks for, and notes for whom he calls:
+ * the merchant of his key, unless an administrator of the platform names another, in the path or in `X-Merchant-Id`.
+ */
 @Injectable()
 export class ApiKeyGuard implements CanActivate {
   constructor(
-    private readonly merchants: Merchants,
+    private readonly authenticateKey: AuthenticateKey,
+    private readonly findMerchants: FindMerchants,
     private readonly reflector: Reflector,
   ) {}
 
-  canActivate(context: ExecutionContext): boolean {
-    if (this.reflector.getAllAndOverride(Public, [context.getHandler(), context.getClass()])) return true;
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const targets = [context.getHandler(), context.getClass()];
+    if (this.reflector.getAllAndOverride(Public, targets)) return true;
+    const scope = this.reflector.getAllAndOverride<Scope | undefined>(RequireScope.KEY, targets);
+    if (!scope) throw new Error('The route declares no scope');
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const apiKey = /^Bearer (\S{1,256})$/i.exec(request.headers.authorization ?? '')?.[1];
     if (apiKey === undefined) throw new ApiKeyInvalid('Send the API key as Authorization: Bearer <api key>');
-    setMerchantId(request, this.merchants.authenticate(apiKey));
+    const { merchantId: ownMerchantId, keyId, scopes } = await this.authenticateKey.execute(apiKey);
+    if (!scopes.has(scope)) throw new ScopeMissing(scope);
+    const merchantId = await this.merchantOf(request, { merchantId: ownMerchantId, keyId, scopes });
+    setPrincipal(request, { merchantId, ownMerchantId, keyId, scopes });
     return true;
   }
+
+  /** Throws `MerchantForbidden`, `MerchantNotFound`, `ValidationFailed`. */
+  private async merchantOf(request: FastifyRequest, { merchantId, scopes }: AuthenticatedKey): Promise<string> {
+    const named = namedMerchant(request);
+    if (named === null || named === merchantId) return merchantId;
+    if (!scopes.has('platform:admin')) throw new MerchantForbidden();
+    return (await this.findMerchants.get(named)).merchantId;
+  }
+}
+
+/** The path says more exactly what the call is about than a header that goes with every call. */
+function namedMerchant({ params, headers }: FastifyRequest): string | null {
+  const inPath: unknown = typeof params === 'object' && params !== null ? Reflect.get(params, 'merchantId') : undefined;
+  const [name, field] = inPath === undefined ? [headers['x-merchant-id'], 'X-Merchant-Id'] : [inPath, 'merchantId'];
+  if (name === undefined || name === '') return null;
+  if (typeof name !== 'string' || !MERCHANT_ID.test(name))
+    throw new ValidationFailed([{ field, message: `${field} ${MERCHANT_ID_RULE}` }]);
+  return name;
 }

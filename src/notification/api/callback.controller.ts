@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { MerchantId } from '../../platform/http/principal.js';
+import { MerchantId, RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { NoBody } from '../../platform/validation/no-body.js';
 import { StoredCallbacks } from '../application/stored-callbacks.js';
@@ -14,6 +14,7 @@ export class CallbackController {
   constructor(private readonly callbacks: StoredCallbacks) {}
 
   @Get()
+  @RequireScope('merchant:admin')
   @ApiOperation({ summary: 'List the callbacks that were stored, newest first, without what they say' })
   @ApiData(200, CallbackPageResponse, 'A page of callbacks')
   @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
@@ -24,6 +25,7 @@ export class CallbackController {
   }
 
   @Post(':callbackId/replay')
+  @RequireScope('merchant:admin')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
     summary: 'Process a quarantined callback again',

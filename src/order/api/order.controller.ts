@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { Numbers } from '../../platform/idempotency/numbers.js';
 import { GeneratedNumbers } from '../../platform/ids/generated-numbers.js';
-import { MerchantId } from '../../platform/http/principal.js';
+import { MerchantId, RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { NoBody } from '../../platform/validation/no-body.js';
 import { CloseOrder } from '../application/close-order.js';
@@ -19,8 +19,9 @@ import { OrderPageResponse, OrderResponse, toBareOrderResponse, toOrderResponse 
 import { PaymentRequestDto } from './payment-request.dto.js';
 import { PlaceOrderDto } from './place-order.dto.js';
 
-const UNPAYABLE = 'ORDER_ALREADY_PAID, ORDER_CLOSED, ORDER_EXPIRED, PAYMENT_ATTEMPT_CONFLICT';
+const UNPAYABLE = 'ORDER_ALREADY_PAID, ORDER_CLOSED, ORDER_EXPIRED, PAYMENT_ATTEMPT_CONFLICT, NO_PAYMENT_ACCOUNT';
 const CHANNEL_SAYS_NO = 'CHANNEL_REFUSED: WeChat Pay refuses these values, the message says why';
+const CANNOT_COLLECT = `${CHANNEL_SAYS_NO}. APPID_NOT_CONFIGURED`;
 const CHANNEL_SILENT = 'CHANNEL_OUTCOME_UNKNOWN: send the same call again, or sync';
 
 @ApiTags('Orders')
@@ -37,6 +38,7 @@ export class OrderController {
   ) {}
 
   @Post()
+  @RequireScope('orders:write')
   @ApiOperation({
     summary: 'Create an order, and its prepayment in the same call',
     description: 'The same orderNo with the same contents is the same order: it is answered again, with status 200.',
@@ -48,7 +50,7 @@ export class OrderController {
     400: 'VALIDATION_FAILED, MALFORMED_JSON, EXPIRY_OUT_OF_RANGE',
     401: 'API_KEY_INVALID',
     409: `ORDER_NO_CONFLICT, ${UNPAYABLE}`,
-    422: CHANNEL_SAYS_NO,
+    422: CANNOT_COLLECT,
     502: CHANNEL_SILENT,
   })
   async place(
@@ -63,6 +65,7 @@ export class OrderController {
   }
 
   @Get()
+  @RequireScope('orders:read')
   @ApiOperation({ summary: 'List orders, newest first' })
   @ApiData(200, OrderPageResponse, 'A page of orders, without their payments')
   @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
@@ -73,6 +76,7 @@ export class OrderController {
   }
 
   @Get(':orderNo')
+  @RequireScope('orders:read')
   @ApiOperation({
     summary: 'Read an order with its latest payment',
     description:
@@ -85,6 +89,7 @@ export class OrderController {
   }
 
   @Post(':orderNo/payments')
+  @RequireScope('orders:write')
   @ApiOperation({
     summary: 'Pay an order: the first time, again, or another way',
     description:
@@ -97,7 +102,7 @@ export class OrderController {
     401: 'API_KEY_INVALID',
     404: 'ORDER_NOT_FOUND',
     409: UNPAYABLE,
-    422: CHANNEL_SAYS_NO,
+    422: CANNOT_COLLECT,
     502: CHANNEL_SILENT,
   })
   async pay(
@@ -109,6 +114,7 @@ export class OrderController {
   }
 
   @Post(':orderNo/sync')
+  @RequireScope('orders:write')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({ summary: 'Ask WeChat Pay now, and settle what it says' })
   @ApiData(200, OrderResponse, 'The order as it is after the answer')
@@ -127,6 +133,7 @@ export class OrderController {
   }
 
   @Post(':orderNo/close')
+  @RequireScope('orders:write')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({ summary: 'Close an unpaid order, at WeChat Pay too' })
   @ApiData(200, OrderResponse, 'The order is closed')

@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsIP, Matches, ValidateIf } from 'class-validator';
+import { IsIn, IsIP, IsOptional, Matches, ValidateIf } from 'class-validator';
 import {
   needsClientIp,
   needsOpenid,
@@ -44,8 +44,16 @@ export class PaymentRequestDto {
   @Matches(/^[0-9a-f.:]{2,45}$/i, CLIENT_IP_RULE)
   clientIp?: string;
 
+  @ApiPropertyOptional({
+    description: 'Which of the merchant’s appids collects. When left out, the default account’s for the method',
+    pattern: '^wx[0-9a-zA-Z]{8,30}$',
+  })
+  @IsOptional()
+  @Matches(/^wx[0-9a-zA-Z]{8,30}$/, { message: 'appid must be an appid, as wx…' })
+  appid?: string;
+
   toRequest(): PaymentRequest {
-    const { channel, method, openid, clientIp } = this;
-    return { channel, method, openid: openid ?? null, clientIp: clientIp ?? null };
+    const { channel, method, openid, clientIp, appid } = this;
+    return { channel, method, openid: openid ?? null, clientIp: clientIp ?? null, appid: appid ?? null };
   }
 }

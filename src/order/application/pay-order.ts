@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import {
   BeginPayment,
+  ChoosePayee,
   ClosePayment,
   FindPayments,
   type Payment,
@@ -27,6 +28,7 @@ export class PayOrder {
     private readonly orders: OrderRepository,
     private readonly views: OrderViews,
     private readonly findPayments: FindPayments,
+    private readonly choosePayee: ChoosePayee,
     private readonly beginPayment: BeginPayment,
     private readonly closePayment: ClosePayment,
     private readonly requestPrepayment: RequestPrepayment,
@@ -36,8 +38,8 @@ export class PayOrder {
   ) {}
 
   /**
-   * Throws `OrderNotFound`, `OrderAlreadyPaid`, `OrderIsClosed`, `OrderExpired`, `PaymentAttemptConflict`, and the
-   * channel's error: then the attempt stands and may be asked for again.
+   * Throws `OrderNotFound`, `OrderAlreadyPaid`, `OrderIsClosed`, `OrderExpired`, `PaymentAttemptConflict`,
+   * `NoPaymentAccount`, `AppidUnknown`, and the channel's error: then the attempt stands and may be asked for again.
    */
   async execute(merchantId: string, orderNo: string, request: PaymentRequest): Promise<OrderView> {
     const order = await this.payable(merchantId, orderNo);
@@ -67,8 +69,9 @@ export class PayOrder {
     return null;
   }
 
-  private newAttempt(order: Order, request: PaymentRequest): Promise<Payment> {
+  private async newAttempt(order: Order, request: PaymentRequest): Promise<Payment> {
     const { merchantId, orderNo } = order.terms;
+    const payee = await this.choosePayee.execute(merchantId, request);
     return this.transactions.run(async () => {
       const current = await this.payable(merchantId, orderNo);
       // Two calls may come here together; the one that is second finds the first one's attempt.
@@ -77,7 +80,7 @@ export class PayOrder {
       const number = current.beginAttempt(this.clock.now());
       await this.orders.save(current, readVersion);
       await this.jobs.hasten(watchOf(current, this.clock.now()));
-      return this.beginPayment.execute(current.terms, request, number);
+      return this.beginPayment.execute(current.terms, request, payee, number);
     });
   }
 }

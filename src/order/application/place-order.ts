@@ -1,6 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import { Injectable } from '@nestjs/common';
-import { BeginPayment, type Payment, type PaymentRequest, RequestPrepayment } from '../../payment/index.js';
+import {
+  BeginPayment,
+  ChoosePayee,
+  type Payment,
+  type PaymentRequest,
+  RequestPrepayment,
+} from '../../payment/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
@@ -35,6 +41,7 @@ export class PlaceOrder {
     private readonly orders: OrderRepository,
     private readonly views: OrderViews,
     private readonly payOrder: PayOrder,
+    private readonly choosePayee: ChoosePayee,
     private readonly beginPayment: BeginPayment,
     private readonly requestPrepayment: RequestPrepayment,
     private readonly jobs: Jobs,
@@ -57,11 +64,17 @@ export class PlaceOrder {
     };
     const order = await this.newOrder(terms, now);
     if (!order) return { view: await this.again(terms, command), created: false };
-    const attempt = command.payment && { request: command.payment, number: order.beginAttempt(now) };
+    const attempt = command.payment && {
+      request: command.payment,
+      payee: await this.choosePayee.execute(terms.merchantId, command.payment),
+      number: order.beginAttempt(now),
+    };
     const begun = await this.transactions.run(async (): Promise<{ payment: Payment | null } | null> => {
       if (!(await this.orders.insert(order))) return null;
       await this.jobs.schedule([watchOf(order, now)]);
-      return { payment: attempt && (await this.beginPayment.execute(order.terms, attempt.request, attempt.number)) };
+      if (!attempt) return { payment: null };
+      const { request, payee, number } = attempt;
+      return { payment: await this.beginPayment.execute(order.terms, request, payee, number) };
     });
     if (!begun) return { view: await this.again(terms, command), created: false };
     const payment = begun.payment && (await this.requestPrepayment.execute(begun.payment, order.terms));

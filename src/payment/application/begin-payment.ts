@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { newId } from '../../platform/ids/ids.js';
-import { PaymentChannel } from '../channel/payment-channel.js';
+import type { Payee } from '../channel/channel-account.js';
 import { Payment } from '../domain/payment.js';
 import type { PaymentChannelName, PaymentMethod } from '../domain/payment-method.js';
 import { PaymentAttemptConflict } from '../domain/payment.errors.js';
@@ -13,6 +13,8 @@ export interface PaymentRequest {
   readonly method: PaymentMethod;
   readonly openid: string | null;
   readonly clientIp: string | null;
+  /** Through the account that has it; null leaves the choice to the merchant's settings. */
+  readonly appid: string | null;
 }
 
 /** What an order lends to its payments; never changes while the order lives. */
@@ -37,20 +39,18 @@ const MOST_ATTEMPTS = 999;
 export class BeginPayment {
   constructor(
     private readonly payments: PaymentRepository,
-    private readonly channel: PaymentChannel,
     private readonly clock: Clock,
   ) {}
 
   /** Throws `PaymentAttemptConflict` when another call begins an attempt at the same moment. */
-  async execute(order: Collectable, request: PaymentRequest, attempt: number): Promise<Payment> {
+  async execute(order: Collectable, request: PaymentRequest, payee: Payee, attempt: number): Promise<Payment> {
     const { merchantId, orderNo, amount, currency } = order;
-    const payee = this.channel.payee(merchantId);
+    const { channel, method, openid, clientIp } = request;
+    const { mchid, appid } = payee;
+    const fixed = { merchantId, orderNo, attempt, amount, currency, channel, method, mchid, appid, openid, clientIp };
     for (let suffix = attempt; suffix <= MOST_ATTEMPTS; suffix++) {
       const outTradeNo = suffix === 1 ? orderNo : `${orderNo}-${suffix}`;
-      const payment = Payment.begin(
-        { paymentNo: newId('pay'), merchantId, orderNo, attempt, outTradeNo, amount, currency, ...payee, ...request },
-        this.clock.now(),
-      );
+      const payment = Payment.begin({ paymentNo: newId('pay'), outTradeNo, ...fixed }, this.clock.now());
       if (await this.payments.insert(payment)) return payment;
       const holder = await this.payments.findByOutTradeNo(merchantId, outTradeNo);
       if (!holder || holder.terms.orderNo === orderNo) break;

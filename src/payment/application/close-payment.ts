@@ -18,9 +18,9 @@ export class ClosePayment {
 
   /** The payment as it is afterwards: SUCCEEDED when the payer was faster. Throws the channel's error. */
   async execute(payment: Payment): Promise<Payment> {
-    const { merchantId, outTradeNo, paymentNo } = payment.terms;
+    const { outTradeNo, paymentNo } = payment.terms;
     try {
-      await this.channel.close(merchantId, outTradeNo);
+      await this.channel.close(payment.terms, outTradeNo);
     } catch (error) {
       if (error instanceof ChannelOrderPaid) return this.syncPayment.execute(payment);
       if (!(error instanceof ChannelOrderNotFound)) throw error;

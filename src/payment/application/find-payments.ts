@@ -30,6 +30,6 @@ export class FindPayments {
   async invocationOf(payment: Payment): Promise<Invocation | null> {
     const prepayId = payment.livePrepayment(this.clock.now())?.prepayId ?? null;
     if (prepayId === null) return null;
-    return this.channel.invocation(payment.terms.merchantId, payment.terms.method, prepayId);
+    return this.channel.invocation(payment.terms, payment.terms.method, prepayId);
   }
 }

@@ -27,16 +27,16 @@ export class RequestPrepayment {
     const prepayment = await this.askChannel(payment, order);
     const kept = await this.keep(payment, prepayment);
     // Closed while the channel was opening it: what was opened late must not stay open there.
-    if (kept.status === 'CLOSED') await this.channel.close(kept.terms.merchantId, kept.terms.outTradeNo);
+    if (kept.status === 'CLOSED') await this.channel.close(kept.terms, kept.terms.outTradeNo);
     return kept;
   }
 
   private async askChannel(payment: Payment, order: Collectable): Promise<Prepayment> {
-    const { merchantId, outTradeNo, method, openid, clientIp, paymentNo } = payment.terms;
+    const { outTradeNo, method, openid, clientIp, paymentNo } = payment.terms;
     const { subject, amount, currency, attach, expiresAt } = order;
     const request = { outTradeNo, method, openid, clientIp, subject, amount, currency, attach, expiresAt };
     try {
-      return await this.channel.prepay(merchantId, request);
+      return await this.channel.prepay(payment.terms, request);
     } catch (error) {
       // A renewal may be refused because the payer has just paid; only a payment that never opened has failed.
       if (error instanceof ChannelRefused && payment.progress.prepayment === null) {

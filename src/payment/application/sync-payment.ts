@@ -25,7 +25,7 @@ export class SyncPayment {
 
   private async ask({ terms }: Payment): Promise<ChannelTransaction | null> {
     try {
-      return await this.channel.queryByOutTradeNo(terms.merchantId, terms.outTradeNo);
+      return await this.channel.queryByOutTradeNo(terms, terms.outTradeNo);
     } catch (error) {
       // The call that was to open it has not reached the channel, or not yet.
       if (error instanceof ChannelOrderNotFound) return null;

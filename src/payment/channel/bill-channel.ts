@@ -1,4 +1,5 @@
 import type { Readable } from 'node:stream';
+import type { ChannelAccount } from './channel-account.js';
 
 /** Which lines of a day a trade bill has: all, the payments, or the refunds. */
 export const TRADE_BILL_TYPES = ['ALL', 'SUCCESS', 'REFUND'] as const;
@@ -33,5 +34,5 @@ export abstract class BillChannel {
    * `ChannelBillNotFound` when there is nothing to tell of the day, and `ChannelBillDamaged` when what came is not what
    * was promised, or too large.
    */
-  abstract withBill<T>(merchantId: string, request: BillRequest, use: (bill: Bill) => Promise<T>): Promise<T>;
+  abstract withBill<T>(account: ChannelAccount, request: BillRequest, use: (bill: Bill) => Promise<T>): Promise<T>;
 }

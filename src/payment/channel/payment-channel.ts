@@ -1,4 +1,5 @@
 import type { PaymentMethod } from '../domain/payment-method.js';
+import type { ChannelAccount, Payee } from './channel-account.js';
 
 /** What a channel is told to collect. `amount` in fen. The same `outTradeNo` must always come with the same values. */
 export interface PrepayRequest {
@@ -51,14 +52,17 @@ export type Invocation = Readonly<Record<string, string>>;
  */
 export abstract class PaymentChannel {
   /** Asks for a prepayment; asking again with the same values gives a fresh one for the same payment. */
-  abstract prepay(merchantId: string, request: PrepayRequest): Promise<Prepayment>;
+  abstract prepay(payee: Payee, request: PrepayRequest): Promise<Prepayment>;
   /** Throws `ChannelOrderNotFound` when the channel has never seen the number. */
-  abstract queryByOutTradeNo(merchantId: string, outTradeNo: string): Promise<ChannelTransaction>;
-  abstract queryByTransactionId(merchantId: string, transactionId: string): Promise<ChannelTransaction>;
+  abstract queryByOutTradeNo(account: ChannelAccount, outTradeNo: string): Promise<ChannelTransaction>;
+  abstract queryByTransactionId(account: ChannelAccount, transactionId: string): Promise<ChannelTransaction>;
   /** Closing what is closed succeeds. Throws `ChannelOrderPaid` when the payer was faster. */
-  abstract close(merchantId: string, outTradeNo: string): Promise<void>;
-  /** Null for methods with nothing to sign (Native, H5). */
-  abstract invocation(merchantId: string, method: PaymentMethod, prepayId: string): Promise<Invocation | null>;
-  /** The merchant number and appid that payments go to; what a success must name. */
-  abstract payee(merchantId: string): { readonly mchid: string; readonly appid: string };
+  abstract close(account: ChannelAccount, outTradeNo: string): Promise<void>;
+  /** Null for methods with nothing to sign (Native, H5), and when the account is no longer there. */
+  abstract invocation(payee: Payee, method: PaymentMethod, prepayId: string): Promise<Invocation | null>;
+  /**
+   * Where a new payment goes: through the merchant's default account with its appid for the method, or through the
+   * account that has `appid`. Not inside a transaction. Throws `NoPaymentAccount`, `AppidUnknown`.
+   */
+  abstract payee(merchantId: string, method: PaymentMethod, appid: string | null): Promise<Payee>;
 }

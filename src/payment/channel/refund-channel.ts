@@ -1,3 +1,5 @@
+import type { ChannelAccount } from './channel-account.js';
+
 /** What a channel is told to pay back. Amounts in fen. The same `outRefundNo` must always come with the same values. */
 export interface RefundRequest {
   readonly outTradeNo: string;
@@ -46,7 +48,7 @@ export interface ChannelRefund {
 /**
  * A way to pay money back. Every call is signed, has a timeout and verifies its answer.
  *
- * Throws what `PaymentChannel` throws. A refund that was not made is asked for again with the same `outRefundNo` and the
+ * `account` is the one that made the payment. Throws what `PaymentChannel` throws. A refund that was not made is asked for again with the same `outRefundNo` and the
  * same values, never with a new number: that would pay back twice.
  */
 export abstract class RefundChannel {
@@ -54,9 +56,9 @@ export abstract class RefundChannel {
    * Asks for a refund; asking again with the same values answers where it stands. Throws `ChannelBalanceTooLow` when the
    * merchant's balance does not cover it, and `ChannelOrderNotFound` when nothing was paid under `outTradeNo`.
    */
-  abstract refund(merchantId: string, request: RefundRequest): Promise<ChannelRefund>;
+  abstract refund(account: ChannelAccount, request: RefundRequest): Promise<ChannelRefund>;
   /** Throws `ChannelRefundNotFound` when the channel has never seen the number. */
-  abstract queryRefund(merchantId: string, outRefundNo: string): Promise<ChannelRefund>;
+  abstract queryRefund(account: ChannelAccount, outRefundNo: string): Promise<ChannelRefund>;
   /** Sends the money of an ABNORMAL refund another way. After `ChannelOutcomeUnknown`, query before asking again. */
-  abstract resendAbnormalRefund(merchantId: string, request: AbnormalRefundRequest): Promise<ChannelRefund>;
+  abstract resendAbnormalRefund(account: ChannelAccount, request: AbnormalRefundRequest): Promise<ChannelRefund>;
 }

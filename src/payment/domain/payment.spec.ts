@@ -131,8 +131,12 @@ describe('a payment', () => {
     [{ openid: null }, false],
     [{ clientIp: '203.0.113.7' }, false],
     [{ channel: 'other' }, false],
+    [{ appid: 'wx8888888888888888' }, true],
+    [{ appid: 'wx0000000000000000' }, false],
   ] as const)('is the same attempt for the same values only: %j -> %p', (more, same) => {
-    expect(begun().isFor({ channel: 'wechat', method: 'mini', openid: 'oPayer', clientIp: null, ...more })).toBe(same);
+    expect(
+      begun().isFor({ channel: 'wechat', method: 'mini', openid: 'oPayer', clientIp: null, appid: null, ...more }),
+    ).toBe(same);
   });
 
   it('shows a prepayment while a payer can still use it', () => {

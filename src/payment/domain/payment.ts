@@ -9,6 +9,15 @@ import type { PaymentProgress, PaymentSuccess, PaymentTerms } from './payment.te
 /** A prepayment with less life than this is renewed rather than shown to a payer. */
 const LEAST_LIFE_MS = 30_000;
 
+/** What a caller asks for; a null appid takes the one of the attempt that is there. */
+interface AttemptRequest {
+  readonly channel: string;
+  readonly method: PaymentMethod;
+  readonly openid: string | null;
+  readonly clientIp: string | null;
+  readonly appid: string | null;
+}
+
 /** One attempt to collect an order through one channel and method. */
 export class Payment {
   private constructor(
@@ -41,13 +50,14 @@ export class Payment {
   }
 
   /** True when a call with these values is about this same attempt: WeChat Pay takes an `outTradeNo` with one set of values. */
-  isFor(request: { channel: string; method: PaymentMethod; openid: string | null; clientIp: string | null }): boolean {
-    const { channel, method, openid, clientIp } = this.terms;
+  isFor(request: AttemptRequest): boolean {
+    const { channel, method, openid, clientIp, appid } = this.terms;
     return (
       channel === request.channel &&
       method === request.method &&
       openid === request.openid &&
-      clientIp === request.clientIp
+      clientIp === request.clientIp &&
+      (request.appid === null || request.appid === appid)
     );
   }
 

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { ConfigurationError } from './configuration-error.js';
 
@@ -8,14 +9,27 @@ import { ConfigurationError } from './configuration-error.js';
  * Every method throws `ConfigurationError`, naming the variable, never showing the value.
  */
 export class Environment {
+  private readonly digests = new Map<string, string>();
+
   constructor(private readonly variables: Readonly<Record<string, string | undefined>>) {}
+
+  /** Differs when a file that was read holds something else than another time; empty when none was read. */
+  contents(): string {
+    return [...this.digests].map(([name, digest]) => `${name} ${digest}`).join('\n');
+  }
 
   optional(name: string): string | null {
     const value = this.variables[name];
     const path = this.variables[`${name}_FILE`];
     if (value && path) throw new ConfigurationError(name, `is given twice: by value and by ${name}_FILE`);
-    if (path) return readFile(`${name}_FILE`, path).trim() || null;
+    if (path) return this.readFile(name, path);
     return value === undefined || value === '' ? null : value;
+  }
+
+  private readFile(name: string, path: string): string | null {
+    const text = readFile(`${name}_FILE`, path).trim();
+    this.digests.set(name, createHash('sha256').update(text).digest('hex'));
+    return text || null;
   }
 
   required(name: string): string {
@@ -24,7 +38,7 @@ export class Environment {
     return value;
   }
 
-  oneOf<T extends string>(name: string, allowed: readonly T[], fallback: T): T {
+  oneOf<T extends string, F extends T | null>(name: string, allowed: readonly T[], fallback: F): T | F {
     const value = this.optional(name);
     if (value === null) return fallback;
     const found = allowed.find((candidate) => candidate === value);

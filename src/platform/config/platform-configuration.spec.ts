@@ -4,8 +4,9 @@ import { ConfigurationError } from './configuration-error.js';
 import { Environment } from './environment.js';
 import { readPlatformConfiguration } from './platform-configuration.js';
 
-const keyOf = (SECRETS_KEY?: string): Buffer | null =>
-  readPlatformConfiguration(new Environment({ SECRETS_KEY })).secrets.key;
+const keysOf = (variables: Record<string, string | undefined>): readonly Buffer[] =>
+  readPlatformConfiguration(new Environment(variables)).secrets.keys;
+const keyOf = (SECRETS_KEY?: string): Buffer | null => keysOf({ SECRETS_KEY })[0] ?? null;
 
 describe('the key of kept secrets', () => {
   it('is 32 bytes, or is not there', () => {
@@ -25,5 +26,19 @@ describe('the key of kept secrets', () => {
     expect(() => keyOf(text)).toThrow(ConfigurationError);
     expect(() => keyOf(text)).toThrow(/^SECRETS_KEY must be/);
     expect(() => keyOf(text)).not.toThrow(text);
+  });
+
+  it('may be several, the newest first', () => {
+    const keys = [randomBytes(32), randomBytes(32)];
+    const text = keys.map((key) => key.toString('base64'));
+    for (const SECRETS_KEYS of [text.join(','), `${text.join('\n')}\n`, text.join(', ')])
+      expect(keysOf({ SECRETS_KEYS })).toEqual(keys);
+    expect(() => keysOf({ SECRETS_KEYS: text.join(','), SECRETS_KEY: text[0] })).toThrow(
+      /^SECRETS_KEYS takes the place/,
+    );
+    expect(() => keysOf({ SECRETS_KEYS: `${text.join(',')},${text.join(',')}` })).toThrow(
+      /^SECRETS_KEYS holds a key twice/,
+    );
+    expect(() => keysOf({ SECRETS_KEYS: `${text.join(',')},short` })).toThrow(/^SECRETS_KEYS must be/);
   });
 });

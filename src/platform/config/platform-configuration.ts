@@ -22,8 +22,8 @@ export interface LoggingConfiguration {
 }
 
 export interface SecretsConfiguration {
-  /** 32 bytes: the AES-256 key of secrets that must be kept and used again. */
-  readonly key: Buffer | null;
+  /** Of 32 bytes each: the AES-256 keys of secrets that must be kept and used again. The first one seals, all open. */
+  readonly keys: readonly Buffer[];
 }
 
 /** Calls a minute; 0 for no limit. */
@@ -58,7 +58,7 @@ export function readPlatformConfiguration(env: Environment): PlatformConfigurati
     },
     logging: { level: env.oneOf('LOG_LEVEL', LOG_LEVELS, 'info') },
     database: readDatabase(env),
-    secrets: { key: readSecretsKey(env) },
+    secrets: { keys: readSecretsKeys(env) },
     rateLimits: readRateLimits(env),
   };
 }
@@ -83,14 +83,19 @@ function readRateLimits(env: Environment): RateLimitConfiguration {
   };
 }
 
-function readSecretsKey(env: Environment): Buffer | null {
-  const text = env.optional('SECRETS_KEY');
-  if (text === null) return null;
+function readSecretsKeys(env: Environment): Buffer[] {
+  const one = env.optional('SECRETS_KEY');
+  const several = env.optional('SECRETS_KEYS');
+  if (several === null) return one === null ? [] : [readSecretsKey('SECRETS_KEY', one)];
+  if (one !== null) throw new ConfigurationError('SECRETS_KEYS', 'takes the place of SECRETS_KEY: give one of them');
+  const keys = several.split(/[\s,]+/).filter((text) => text !== '');
+  if (new Set(keys).size !== keys.length) throw new ConfigurationError('SECRETS_KEYS', 'holds a key twice');
+  return keys.map((text) => readSecretsKey('SECRETS_KEYS', text));
+}
+
+function readSecretsKey(name: string, text: string): Buffer {
   const key = Buffer.from(text, 'base64');
   if (key.length !== 32 || key.toString('base64') !== text)
-    throw new ConfigurationError(
-      'SECRETS_KEY',
-      'must be the base64 of 32 bytes, as `openssl rand -base64 32` makes it',
-    );
+    throw new ConfigurationError(name, 'must be the base64 of 32 bytes, as `openssl rand -base64 32` makes it');
   return key;
 }

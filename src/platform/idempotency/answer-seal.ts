@@ -1,5 +1,6 @@
 import { oneOf } from '../database/one-of.js';
-import { seal, unseal } from '../secrets/sealed-box.js';
+import { Injectable } from '@nestjs/common';
+import { SecretVault } from '../secrets/secret-vault.js';
 import { IdempotentAnswerNotKept } from './idempotency.errors.js';
 
 /** What was answered, byte for byte. */
@@ -11,18 +12,25 @@ export interface KeptAnswer {
 const ANSWER_FORMS = ['PLAIN', 'SEALED', 'NOT_KEPT'] as const;
 type AnswerForm = (typeof ANSWER_FORMS)[number];
 
-/** Keeps answers that hold a secret encrypted with the key of `SECRETS_KEY`; without that key, not at all. */
+/** Keeps answers that hold a secret sealed in the vault; where the installation has no key for it, not at all. */
+@Injectable()
 export class AnswerSeal {
-  constructor(private readonly key: Buffer | null) {}
+  constructor(private readonly vault: SecretVault) {}
 
   close(body: Buffer, owner: string): { readonly form: AnswerForm; readonly body: Buffer | null } {
-    return this.key ? { form: 'SEALED', body: seal(this.key, body, owner) } : { form: 'NOT_KEPT', body: null };
+    if (!this.vault.hasKey) return { form: 'NOT_KEPT', body: null };
+    return { form: 'SEALED', body: Buffer.from(this.vault.seal(body, owner)) };
   }
 
   /** Throws `IdempotentAnswerNotKept`. */
   open(form: string | null, body: Buffer | null, owner: string): Buffer {
     const known = oneOf(ANSWER_FORMS, form ?? '');
-    if (body === null || (known === 'SEALED' && !this.key)) throw new IdempotentAnswerNotKept();
-    return known === 'SEALED' && this.key ? unseal(this.key, body, owner) : body;
+    if (body === null) throw new IdempotentAnswerNotKept();
+    if (known !== 'SEALED') return body;
+    try {
+      return this.vault.open(body.toString(), owner);
+    } catch (error) {
+      throw new IdempotentAnswerNotKept({ cause: error });
+    }
   }
 }

@@ -23,8 +23,8 @@ export class IdempotencyKeyInUse extends ApplicationError {
 export class IdempotentAnswerNotKept extends ApplicationError {
   readonly code = 40952;
   readonly reason = 'IDEMPOTENT_ANSWER_NOT_KEPT';
-  constructor() {
-    super('The call with this Idempotency-Key was done; its answer holds a secret and was not kept');
+  constructor(options?: ErrorOptions) {
+    super('The call with this Idempotency-Key was done; its answer holds a secret and was not kept', options);
   }
 }
 

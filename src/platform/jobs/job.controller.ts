@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { MerchantId } from '../http/principal.js';
+import { MerchantId, RequireScope } from '../http/principal.js';
 import { ApiData, ApiErrors } from '../openapi/api-answers.js';
 import { NoBody } from '../validation/no-body.js';
 import { JobIdParam, ListJobsDto } from './job.dto.js';
@@ -14,6 +14,7 @@ export class JobController {
   constructor(private readonly jobs: MerchantJobs) {}
 
   @Get()
+  @RequireScope('merchant:admin')
   @ApiOperation({ summary: 'List the work that is done in the background, newest first' })
   @ApiData(200, JobPageResponse, 'A page of jobs')
   @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
@@ -24,6 +25,7 @@ export class JobController {
   }
 
   @Get(':jobId')
+  @RequireScope('merchant:admin')
   @ApiOperation({ summary: 'Read a job' })
   @ApiData(200, JobResponse, 'The job')
   @ApiErrors({ 400: 'VALIDATION_FAILED', 401: 'API_KEY_INVALID', 404: 'JOB_NOT_FOUND' })
@@ -32,6 +34,7 @@ export class JobController {
   }
 
   @Post(':jobId/replay')
+  @RequireScope('merchant:admin')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({ summary: 'Take up a DEAD job again, at once, as if it had never failed' })
   @ApiData(200, JobResponse, 'The job, due now')

@@ -46,10 +46,15 @@ export const ApiData = (status: number, model: Type, description: string): Metho
     }),
   );
 
-/** Documents the errors a route may answer with: a status and the reasons behind it. */
+const FORBIDDEN = 'SCOPE_MISSING, MERCHANT_FORBIDDEN, MERCHANT_DISABLED';
+
+/**
+ * Documents the errors a route may answer with: a status and the reasons behind it. A route that asks for an API key may
+ * always find that the key is not enough.
+ */
 export const ApiErrors = (errors: Readonly<Record<number, string>>): MethodDecorator =>
   applyDecorators(
-    ...Object.entries(errors).map(([status, reasons]) =>
+    ...Object.entries({ ...(401 in errors && { 403: FORBIDDEN }), ...errors }).map(([status, reasons]) =>
       ApiResponse({ status: Number(status), description: reasons, type: ErrorResponse }),
     ),
   );

@@ -33,10 +33,19 @@ export function serveOpenApi(app: INestApplication): void {
     .setVersion(VERSION)
     .addTag('Orders', 'What is owed, and its payments')
     .addTag('Webhooks', 'What we tell your services')
+    .addTag('Merchants', 'Who sells, and through which accounts at WeChat Pay')
+    .addTag('API keys', 'Who may call, and what')
     .addTag('Callbacks', 'What WeChat Pay calls')
     .addTag('Operations', 'What is done in the background')
     .addTag('Health', 'For load balancers and orchestrators')
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key' })
+    .addGlobalParameters({
+      name: 'X-Merchant-Id',
+      in: 'header',
+      required: false,
+      description: 'With a key that has platform:admin: the merchant to act for',
+      schema: { type: 'string' },
+    })
     .build();
   SwaggerModule.setup('docs', app, () => withIdempotencyKeys(SwaggerModule.createDocument(app, options)), {
     jsonDocumentUrl: 'docs-json',

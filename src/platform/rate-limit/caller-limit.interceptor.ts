@@ -1,11 +1,14 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Observable } from 'rxjs';
-import { merchantIdOf } from '../http/principal.js';
+import { principalOf } from '../http/principal.js';
 import { RateLimits } from './rate-limits.js';
 
 /** Who a call counts for; null for routes that ask for no API key. */
-const callerOf = (request: FastifyRequest): string | null => merchantIdOf(request);
+function callerOf(request: FastifyRequest): string | null {
+  const principal = principalOf(request);
+  return principal ? (principal.keyId ?? principal.ownMerchantId) : null;
+}
 
 /** Limits callers by their API key, once the guard knows it. */
 @Injectable()

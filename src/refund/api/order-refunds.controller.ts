@@ -2,7 +2,7 @@ import { Body, Controller, HttpStatus, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { OrderNoParam } from '../../order/index.js';
-import { MerchantId } from '../../platform/http/principal.js';
+import { MerchantId, RequireScope } from '../../platform/http/principal.js';
 import { Numbers } from '../../platform/idempotency/numbers.js';
 import { GeneratedNumbers } from '../../platform/ids/generated-numbers.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
@@ -22,6 +22,7 @@ export class OrderRefundsController {
   constructor(private readonly createRefund: CreateRefund) {}
 
   @Post()
+  @RequireScope('refunds:write')
   @ApiOperation({
     summary: 'Pay back a part of an order, or all of it',
     description:

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { MerchantId } from '../../platform/http/principal.js';
+import { MerchantId, RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { NoBody } from '../../platform/validation/no-body.js';
 import { AbandonRefund } from '../application/abandon-refund.js';
@@ -35,6 +35,7 @@ export class RefundController {
   ) {}
 
   @Get()
+  @RequireScope('orders:read')
   @ApiOperation({ summary: 'List refunds, newest first' })
   @ApiData(200, RefundPageResponse, 'A page of refunds')
   @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
@@ -45,6 +46,7 @@ export class RefundController {
   }
 
   @Get(':refundNo')
+  @RequireScope('orders:read')
   @ApiOperation({ summary: 'Read a refund' })
   @ApiData(200, RefundResponse, 'The refund')
   @ApiErrors({ 400: 'VALIDATION_FAILED', 401: 'API_KEY_INVALID', 404: 'REFUND_NOT_FOUND' })
@@ -53,6 +55,7 @@ export class RefundController {
   }
 
   @Post(':refundNo/sync')
+  @RequireScope('refunds:write')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({ summary: 'Ask WeChat Pay now, and settle what it says' })
   @ApiData(200, RefundResponse, 'The refund as it is after the answer')
@@ -71,6 +74,7 @@ export class RefundController {
   }
 
   @Post(':refundNo/retry')
+  @RequireScope('refunds:write')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
     summary: 'Try a refund again that failed all its tries',
@@ -92,6 +96,7 @@ export class RefundController {
   }
 
   @Post(':refundNo/abandon')
+  @RequireScope('refunds:write')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
     summary: 'Give up a refund that failed all its tries',
@@ -113,6 +118,7 @@ export class RefundController {
   }
 
   @Post(':refundNo/resend')
+  @RequireScope('refunds:write')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
     summary: 'Send the money of an ABNORMAL refund another way',

@@ -37,7 +37,7 @@ export class ApplyRefund {
     const { merchantId, refundNo, outTradeNo, amount, total, currency, reason } = refund.terms;
     try {
       const request = { outTradeNo, outRefundNo: refundNo, amount, total, currency, reason };
-      const report = await this.channel.refund(merchantId, request);
+      const report = await this.channel.refund(refund.terms, request);
       return await this.changes.change(merchantId, refundNo, (current) => current.report(report, this.clock.now()));
     } catch (error) {
       if (error instanceof ChannelRefused) return this.refused(refund, error);

@@ -16,7 +16,7 @@ export class AskForRefund {
   /** The refund as it is afterwards; null when the channel has never seen it. Throws the channel's error, `RefundMismatch`. */
   async execute({ terms }: Refund): Promise<Refund | null> {
     try {
-      const report = await this.channel.queryRefund(terms.merchantId, terms.refundNo);
+      const report = await this.channel.queryRefund(terms, terms.refundNo);
       return await this.changes.change(terms.merchantId, terms.refundNo, (current) =>
         current.report(report, this.clock.now()),
       );

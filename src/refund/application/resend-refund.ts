@@ -30,7 +30,7 @@ export class ResendRefund {
     // Written before the call, so that what it leads to is asked for even when nobody hears its answer.
     const dueAt = new Date(this.clock.now().getTime() + FIRST_PAUSE_MS);
     await this.transactions.run(() => this.jobs.restart(watchOf(refund, dueAt)));
-    const report = await this.channel.resendAbnormalRefund(merchantId, request);
+    const report = await this.channel.resendAbnormalRefund(refund.terms, request);
     return this.changes.change(merchantId, refundNo, (current) => current.report(report, this.clock.now()));
   }
 }

@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { MerchantId } from '../../../platform/http/principal.js';
+import { MerchantId, RequireScope } from '../../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../../platform/openapi/api-answers.js';
 import { NoBody } from '../../../platform/validation/no-body.js';
 import { FindDeliveries } from '../../application/webhook/find-deliveries.js';
@@ -15,6 +15,7 @@ import {
 
 @ApiTags('Webhooks')
 @ApiBearerAuth()
+@RequireScope('webhooks:manage')
 @Controller({ path: 'webhook-deliveries', version: '1' })
 export class WebhookDeliveryController {
   constructor(

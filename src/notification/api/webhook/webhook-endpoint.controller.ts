@@ -3,7 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { AnswerHoldsSecret } from '../../../platform/idempotency/idempotency.interceptor.js';
 import { Numbers } from '../../../platform/idempotency/numbers.js';
 import { GeneratedNumbers } from '../../../platform/ids/generated-numbers.js';
-import { MerchantId } from '../../../platform/http/principal.js';
+import { MerchantId, RequireScope } from '../../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../../platform/openapi/api-answers.js';
 import { NoBody } from '../../../platform/validation/no-body.js';
 import { ChangeEndpoint } from '../../application/webhook/change-endpoint.js';
@@ -26,6 +26,7 @@ const NO_KEY = 'SECRETS_KEY_MISSING: this installation has no SECRETS_KEY';
 
 @ApiTags('Webhooks')
 @ApiBearerAuth()
+@RequireScope('webhooks:manage')
 @Controller({ path: 'webhook-endpoints', version: '1' })
 export class WebhookEndpointController {
   constructor(

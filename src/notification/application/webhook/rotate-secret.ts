@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../../platform/clock/clock.js';
-import { SecretVault } from '../../domain/webhook/secret-vault.js';
+import { SecretVault } from '../../../platform/secrets/secret-vault.js';
 import { newSecret, serializeSecret } from '../../domain/webhook/signature.js';
 import type { EndpointWithSecret } from './create-endpoint.js';
 import { EndpointChanges } from './endpoint-changes.js';

@@ -3,7 +3,7 @@ import { Alerts } from '../../../platform/alerts/alerts.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { Metrics } from '../../../platform/metrics/metrics.js';
-import { SecretVault } from '../../domain/webhook/secret-vault.js';
+import { SecretVault } from '../../../platform/secrets/secret-vault.js';
 import { signedHeaders } from '../../domain/webhook/signature.js';
 import { PayloadCorrupted, type WebhookDelivery } from '../../domain/webhook/webhook-delivery.js';
 import { WebhookDeliveryRepository } from '../../domain/webhook/webhook-delivery.repository.js';

@@ -16,6 +16,8 @@ export abstract class WebhookEndpointRepository {
   abstract find(merchantId: string, endpointId: string): Promise<WebhookEndpoint | null>;
   /** Those of a merchant that are not disabled. */
   abstract findEnabled(merchantId: string): Promise<WebhookEndpoint[]>;
+  /** Those of every merchant, oldest first. */
+  abstract findAll(): Promise<WebhookEndpoint[]>;
   /** Newest first. Throws `CursorInvalid`. */
   abstract list(merchantId: string, limit: number, cursor: string | null): Promise<EndpointPage>;
 }

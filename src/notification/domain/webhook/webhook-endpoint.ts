@@ -94,6 +94,13 @@ export class WebhookEndpoint {
     this.advance({ secrets: { current: sealedSecret, previous: current, previousUntil } }, now);
   }
 
+  /** The same secrets, under another key of the installation: no change that its owner would see. */
+  resealSecrets(reseal: (sealed: string) => string): void {
+    const { current, previous, previousUntil } = this.current.secrets;
+    const secrets = { current: reseal(current), previous: previous === null ? null : reseal(previous), previousUntil };
+    this.advance({ secrets }, this.current.updatedAt);
+  }
+
   /** False when it was disabled before; its reason stays. */
   disable(reason: DisabledReason, now: Date): boolean {
     if (this.disabled) return false;

@@ -44,12 +44,3 @@ export class WebhookDeliveryQuarantined extends ApplicationError {
     super(`The stored payload of webhook delivery ${deliveryId} is damaged; it is never sent`);
   }
 }
-
-/** Signing secrets are kept sealed, and there is no key to seal them with. */
-export class SecretsKeyMissing extends ApplicationError {
-  readonly code = 50321;
-  readonly reason = 'SECRETS_KEY_MISSING';
-  constructor() {
-    super('Webhook secrets are kept encrypted; set SECRETS_KEY to the base64 of 32 random bytes and start again');
-  }
-}

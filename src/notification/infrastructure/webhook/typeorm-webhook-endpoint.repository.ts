@@ -50,6 +50,11 @@ export class TypeOrmWebhookEndpointRepository extends WebhookEndpointRepository 
     return rows.map(toEndpoint);
   }
 
+  async findAll(): Promise<WebhookEndpoint[]> {
+    const rows = await this.transactions.query((manager) => manager.find(WebhookEndpointRow, { order: { id: 'ASC' } }));
+    return rows.map(toEndpoint);
+  }
+
   async list(merchantId: string, limit: number, cursor: string | null): Promise<EndpointPage> {
     const rows = await this.transactions.query((manager) =>
       manager.find(WebhookEndpointRow, {

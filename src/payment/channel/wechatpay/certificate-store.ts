@@ -55,6 +55,11 @@ export class CertificateStore {
     this.timer = null;
   }
 
+  /** Whether a certificate that is valid now is held. */
+  holds(serial: string): boolean {
+    return this.valid(serial) !== null;
+  }
+
   /** The key of a certificate that is valid now; fetches the set when the serial is unknown. Null when still unknown. */
   async find(serial: string): Promise<KeyObject | null> {
     const held = this.valid(serial);

@@ -28,6 +28,11 @@ export class PlatformKeys implements VerificationKeys {
     return (await this.certificates?.find(serial)) ?? null;
   }
 
+  /** Whether the key is held already, so that nothing must be fetched to find it. */
+  holds(serial: string): boolean {
+    return serial === this.publicKey?.id || (this.certificates?.holds(serial) ?? false);
+  }
+
   /** The key for sensitive request fields: the public key where there is one. Null while no certificate is held. */
   async forEncryption(): Promise<PlatformKey | null> {
     if (this.publicKey) return { serial: this.publicKey.id, key: this.publicKey.key };

@@ -20,6 +20,8 @@ export class WechatPayConnection {
   readonly client: WechatPayHttpClient;
   readonly bills: BillDownloader;
   private readonly transports: readonly WechatPayTransport[];
+  private uses = 0;
+  private retired = false;
   private readonly certificates: CertificateStore | null;
 
   constructor(
@@ -49,6 +51,28 @@ export class WechatPayConnection {
   /** Ends the work in the background; calls still go through. */
   stop(): void {
     this.certificates?.stop();
+  }
+
+  /** Runs `work` on it; until that ends, a retired connection stays open. */
+  async use<T>(work: (connection: this) => Promise<T>): Promise<T> {
+    this.uses += 1;
+    try {
+      return await work(this);
+    } finally {
+      this.uses -= 1;
+      this.closeIfDone();
+    }
+  }
+
+  /** Another one has taken its place: closes when the last call on it has ended, with all its tries. */
+  retire(): void {
+    this.stop();
+    this.retired = true;
+    this.closeIfDone();
+  }
+
+  private closeIfDone(): void {
+    if (this.retired && this.uses === 0) void this.close();
   }
 
   /** Ends when the calls under way have their answers; downloads are given up. */

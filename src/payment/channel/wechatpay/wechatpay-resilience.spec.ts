@@ -80,6 +80,8 @@ describe('a call to WeChat Pay', () => {
       merchantId: 'demo',
       mchid: '1900000001',
       appid: 'wx-shop',
+      appids: {},
+      enabled: true,
       serial: '5A01',
       privateKey: merchant.privateKey,
       certificatePem: null,

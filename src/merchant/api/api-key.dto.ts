@@ -1,0 +1,68 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import {
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsIn,
+  IsInt,
+  IsOptional,
+  Matches,
+  Max,
+  Min,
+} from 'class-validator';
+import { type Scope, SCOPES } from '../../platform/access/scope.js';
+import { IsMoment } from '../../platform/validation/is-moment.js';
+import { IsText } from '../../platform/validation/is-text.js';
+
+const DAY_SECONDS = 24 * 3600;
+const LONGEST_OVERLAP_SECONDS = 30 * DAY_SECONDS;
+
+export class ApiKeyIdParam {
+  @ApiProperty({ example: 'key_01KAV6M4WQ4T5B6ZC1XJ7N8PAY' })
+  @Matches(/^key_[0-9A-Z]{26}$/, { message: 'keyId must be key_ and 26 letters and digits' })
+  keyId!: string;
+}
+
+export class IssueApiKeyDto {
+  @ApiProperty({ description: 'To tell it from others', example: 'checkout service', minLength: 1, maxLength: 100 })
+  @IsText(1, 100)
+  name!: string;
+
+  @ApiProperty({
+    enum: SCOPES,
+    isArray: true,
+    description: 'What it may do; none contains another. A caller gives no scope that he lacks',
+    example: ['orders:read', 'orders:write'],
+  })
+  @IsArray()
+  @ArrayMinSize(1)
+  @ArrayMaxSize(SCOPES.length)
+  @ArrayUnique()
+  @IsIn(SCOPES, { each: true, message: `scopes must be some of ${SCOPES.join(', ')}` })
+  scopes!: Scope[];
+
+  @ApiPropertyOptional({ description: 'When it stops by itself; never when left out', format: 'date-time' })
+  @IsOptional()
+  @IsMoment()
+  expiresAt?: string;
+}
+
+export class RotateApiKeyDto {
+  @ApiPropertyOptional({
+    description: 'How long the former key goes on',
+    default: DAY_SECONDS,
+    minimum: 0,
+    maximum: LONGEST_OVERLAP_SECONDS,
+    type: 'integer',
+  })
+  @IsOptional()
+  @IsInt()
+  @Min(0)
+  @Max(LONGEST_OVERLAP_SECONDS)
+  overlapSeconds?: number;
+
+  get overlap(): number {
+    return this.overlapSeconds ?? DAY_SECONDS;
+  }
+}

@@ -1,0 +1,58 @@
+import { Injectable } from '@nestjs/common';
+import type { Account } from '../domain/account.js';
+import { AccountRepository } from '../domain/account.repository.js';
+import { AccountNotFound, SetByEnvironment } from '../domain/merchant.errors.js';
+import { factsOf } from '../domain/credential-facts.js';
+import type { CredentialFacts } from '../domain/account.js';
+import type { WechatPayAccount } from '../domain/wechatpay-account.js';
+import { EnvironmentMerchant } from './environment-merchant.js';
+
+/** What the account of the environment is called. */
+export const ENVIRONMENT_ACCOUNT_ID = 'environment';
+
+/** The account that the environment describes; it is always the default of its merchant. */
+export interface EnvironmentAccount {
+  readonly account: WechatPayAccount;
+  readonly facts: CredentialFacts;
+}
+
+export type AnyAccount = Account | EnvironmentAccount;
+
+/** Accounts of a merchant, one or all. */
+@Injectable()
+export class FindAccounts {
+  constructor(
+    private readonly accounts: AccountRepository,
+    private readonly environment: EnvironmentMerchant,
+  ) {}
+
+  /** Throws `AccountNotFound`. */
+  async get(merchantId: string, accountId: string): Promise<AnyAccount> {
+    return this.ofEnvironment(merchantId, accountId) ?? (await this.stored(merchantId, accountId));
+  }
+
+  /** One that calls may change. Throws `AccountNotFound`, `SetByEnvironment`. */
+  async changeable(merchantId: string, accountId: string): Promise<Account> {
+    if (this.ofEnvironment(merchantId, accountId)) throw new SetByEnvironment('This account');
+    return this.stored(merchantId, accountId);
+  }
+
+  /** Oldest first, the environment's before all. */
+  async list(merchantId: string): Promise<AnyAccount[]> {
+    const own = this.ofEnvironment(merchantId, ENVIRONMENT_ACCOUNT_ID);
+    const stored = await this.accounts.list(merchantId);
+    return own ? [own, ...stored] : stored;
+  }
+
+  private async stored(merchantId: string, accountId: string): Promise<Account> {
+    const account = await this.accounts.find(merchantId, accountId);
+    if (!account) throw new AccountNotFound(accountId);
+    return account;
+  }
+
+  private ofEnvironment(merchantId: string, accountId: string): EnvironmentAccount | null {
+    const { wechatpay } = this.environment.current;
+    if (accountId !== ENVIRONMENT_ACCOUNT_ID || wechatpay.merchantId !== merchantId) return null;
+    return { account: wechatpay, facts: factsOf(wechatpay) };
+  }
+}

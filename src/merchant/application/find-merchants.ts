@@ -1,0 +1,22 @@
+import { Injectable } from '@nestjs/common';
+import type { Merchant } from '../domain/merchant.js';
+import { MerchantNotFound } from '../domain/merchant.errors.js';
+import { type MerchantPage, MerchantRepository } from '../domain/merchant.repository.js';
+
+/** Merchants, one or many. */
+@Injectable()
+export class FindMerchants {
+  constructor(private readonly merchants: MerchantRepository) {}
+
+  /** Throws `MerchantNotFound`. */
+  async get(merchantId: string): Promise<Merchant> {
+    const merchant = await this.merchants.find(merchantId);
+    if (!merchant) throw new MerchantNotFound(merchantId);
+    return merchant;
+  }
+
+  /** Newest first. Throws `CursorInvalid`. */
+  list(limit: number, cursor: string | null): Promise<MerchantPage> {
+    return this.merchants.list(limit, cursor);
+  }
+}

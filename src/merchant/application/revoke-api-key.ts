@@ -1,0 +1,32 @@
+import { Injectable } from '@nestjs/common';
+import { Clock } from '../../platform/clock/clock.js';
+import { Transactions } from '../../platform/database/transactions.js';
+import type { ApiKey } from '../domain/api-key.js';
+import { ApiKeyRepository } from '../domain/api-key.repository.js';
+import { FindApiKeys } from './find-api-keys.js';
+import { KnownKeys } from './known-keys.js';
+
+/** Ends a key: on this instance at once, on the others within seconds. Again changes nothing. */
+@Injectable()
+export class RevokeApiKey {
+  constructor(
+    private readonly findApiKeys: FindApiKeys,
+    private readonly keys: ApiKeyRepository,
+    private readonly known: KnownKeys,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws `ApiKeyNotFound`. */
+  async execute(merchantId: string, keyId: string): Promise<ApiKey> {
+    const revoked = await this.transactions.run(async () => {
+      const key = await this.findApiKeys.get(merchantId, keyId);
+      const readVersion = key.progress.version;
+      key.revoke(this.clock.now());
+      if (key.progress.version !== readVersion) await this.keys.save(key, readVersion);
+      return key;
+    });
+    this.known.forget(revoked.terms.hash);
+    return revoked;
+  }
+}

@@ -1,0 +1,49 @@
+import { Injectable } from '@nestjs/common';
+import type { Scope } from '../../platform/access/scope.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { Transactions } from '../../platform/database/transactions.js';
+import { ApiKeyRepository } from '../domain/api-key.repository.js';
+import { FindApiKeys } from './find-api-keys.js';
+import { assertGrantable, IssueApiKey, type IssuedApiKey } from './issue-api-key.js';
+import { KnownKeys } from './known-keys.js';
+
+export interface RotateApiKeyCommand {
+  readonly merchantId: string;
+  readonly keyId: string;
+  /** How long the former key goes on. */
+  readonly overlapSeconds: number;
+  /** What the caller may do himself. */
+  readonly callerScopes: ReadonlySet<Scope>;
+}
+
+/** Gives out a key in the place of another: same name, scopes and end. The former one goes on for a while. */
+@Injectable()
+export class RotateApiKey {
+  constructor(
+    private readonly findApiKeys: FindApiKeys,
+    private readonly issueApiKey: IssueApiKey,
+    private readonly keys: ApiKeyRepository,
+    private readonly known: KnownKeys,
+    private readonly transactions: Transactions,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Throws `ApiKeyNotFound`, `ApiKeyNotActive`, `ScopeNotGrantable`. */
+  async execute({ merchantId, keyId, overlapSeconds, callerScopes }: RotateApiKeyCommand): Promise<IssuedApiKey> {
+    const { issued, former } = await this.transactions.run(async () => {
+      const key = await this.findApiKeys.get(merchantId, keyId);
+      const { name, scopes, hash } = key.terms;
+      // The new key is handed to the caller, who must not come to more by it than he has.
+      assertGrantable(scopes, callerScopes);
+      const now = this.clock.now();
+      key.assertRotatable(now);
+      const { expiresAt, version } = key.progress;
+      const next = await this.issueApiKey.execute({ merchantId, name, scopes, expiresAt, callerScopes });
+      key.rotate(next.key.terms.keyId, new Date(now.getTime() + overlapSeconds * 1000), now);
+      await this.keys.save(key, version);
+      return { issued: next, former: hash };
+    });
+    this.known.forget(former);
+    return issued;
+  }
+}

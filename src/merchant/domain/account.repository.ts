@@ -1,0 +1,28 @@
+import type { Account } from './account.js';
+
+/** Which accounts there are, and how they stand. */
+export interface AccountVersion {
+  readonly accountId: string;
+  readonly version: number;
+}
+
+/** Accounts as kept. Every method takes part in the open transaction. */
+export abstract class AccountRepository {
+  /** False when the merchant has an account for the merchant number. */
+  abstract insert(account: Account): Promise<boolean>;
+  /**
+   * Compare-and-set on the version it was read with. Throws `ConcurrencyConflict` when it has changed since, or when
+   * another account became the default at the same moment.
+   */
+  abstract save(account: Account, readVersion: number): Promise<void>;
+  abstract find(merchantId: string, accountId: string): Promise<Account | null>;
+  abstract findDefault(merchantId: string): Promise<Account | null>;
+  /** Oldest first. */
+  abstract list(merchantId: string): Promise<Account[]>;
+  abstract versions(): Promise<AccountVersion[]>;
+  abstract load(accountIds: readonly string[]): Promise<Account[]>;
+  /** Of every account: its id, and its data key as it is sealed. */
+  abstract dataKeys(): Promise<{ readonly accountId: string; readonly dataKey: string }[]>;
+  /** Puts the same data key, sealed anew, in the place of `former`; false when it has changed since. */
+  abstract replaceDataKey(accountId: string, former: string, dataKey: string): Promise<boolean>;
+}

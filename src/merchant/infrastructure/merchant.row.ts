@@ -1,0 +1,26 @@
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { safeInteger } from '../../platform/database/columns.js';
+
+@Entity('merchants')
+export class MerchantRow {
+  @PrimaryGeneratedColumn({ type: 'bigint' })
+  id!: string;
+
+  @Column({ name: 'merchant_id', type: 'varchar' })
+  merchantId!: string;
+
+  @Column({ type: 'varchar' })
+  name!: string;
+
+  @Column({ name: 'disabled_at', type: 'datetime', nullable: true })
+  disabledAt!: Date | null;
+
+  @Column({ type: 'bigint', transformer: safeInteger })
+  version!: number;
+
+  @Column({ name: 'created_at', type: 'datetime' })
+  createdAt!: Date;
+
+  @Column({ name: 'updated_at', type: 'datetime' })
+  updatedAt!: Date;
+}
