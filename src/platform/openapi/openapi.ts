@@ -14,6 +14,7 @@ export function serveOpenApi(app: INestApplication): void {
     .setDescription(DESCRIPTION)
     .setVersion(VERSION)
     .addTag('Orders', 'What is owed, and its payments')
+    .addTag('Refunds', 'Money that goes back')
     .addTag('Webhooks', 'What we tell your services')
     .addTag('Callbacks', 'What WeChat Pay calls')
     .addTag('Operations', 'What is done in the background')
