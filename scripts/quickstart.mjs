@@ -1,8 +1,8 @@
-// From a fresh clone to a paid order: installs, builds, starts the simulator and the application on SQLite, plays one
-// purchase through the public API, and stays up for more. Needs Node alone: the packages may still be missing when it
-// starts, so nothing from node_modules is imported here.
+// From a fresh clone to a paid order and its refunds: installs, builds, starts the simulator and the application on
+// SQLite, plays one purchase through the public API, and stays up for more. Needs Node alone: the packages may still be
+// missing when it starts, so nothing from node_modules is imported here.
 //
-//   --exit                   ends after the purchase, with 0 only when the order was PAID
+//   --exit                   ends after the tour, with 0 only when the order was paid, paid back, and both sides agree
 //   --data <folder>          where keys, database and logs are kept; data/quickstart when left out
 //   --port <n>               the application's port; 8080, or any free one when it is taken
 //   --simulator-port <n>     the simulator's; 9100, or any free one
@@ -11,18 +11,20 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { isBuilt } from './lib/build.mjs';
+import { yuan } from './lib/money.mjs';
 import { isStopping, onStop } from './lib/on-stop.mjs';
 import { checkNode, installPackages } from './lib/packages.mjs';
 import { freePort, isFree } from './lib/ports.mjs';
-import { playPurchase } from './lib/purchase.mjs';
 import { Failure, run } from './lib/run.mjs';
 import { Service } from './lib/service.mjs';
+import { printTimeline } from './lib/timeline.mjs';
+import { playTour } from './lib/tour.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const begun = Date.now();
 const services = [];
 let runningFile = null;
-let isPaid = false;
+let isDone = false;
 
 try {
   await quickstart();
@@ -42,7 +44,7 @@ async function quickstart() {
     console.log('\nStopping. 正在停止。');
     await stopServices();
     // Ctrl-C is how a quickstart that succeeded ends.
-    if (isPaid) process.exit(0);
+    if (isDone) process.exit(0);
   });
 
   await step(
@@ -93,16 +95,16 @@ async function quickstart() {
   console.log(`Zhanggui 掌柜: ${appUrl}`);
   writeFileSync(runningFile, appUrl);
 
-  console.log('\n== One purchase 一次购买');
+  console.log('\n== One purchase, and its money back 一次购买，再退款');
   const lost = Promise.race([simulator.whenLost(), app.whenLost()]);
   const mchid = readMchid(merchantDir);
-  const orderNo = newOrderNo();
-  const purchase = { appUrl, simulatorUrl, apiKey, mchid, orderNo, log: console.log };
-  const { order, timeline } = await Promise.race([playPurchase(purchase), lost]);
-  isPaid = true;
+  const tour = { appUrl, simulatorUrl, apiKey, mchid, orderNo: newOrderNo(), log: console.log };
+  const { order, timeline } = await Promise.race([playTour(tour), lost]);
+  isDone = true;
   printTimeline(timeline);
   console.log(
-    `\n${order.orderNo} is ${order.status} 订单已支付: ¥12.00, transaction ${order.payment.transactionId}` +
+    `\n${order.orderNo} is ${order.status} 订单已全额退款: ${yuan(order.refundedAmount)} of ${yuan(order.amount)}, ` +
+      `as WeChat Pay has it 与微信支付一致` +
       `\nAll of it took ${((Date.now() - begun) / 1000).toFixed(1)} s. 总用时。`,
   );
 
@@ -177,8 +179,7 @@ async function claim(data) {
   runningFile = file;
 }
 
-/** The same key on every run, so that what was pasted somewhere goes on working. */
-/** A secret of a former run, or a new one. */
+/** A secret of a former run, or a new one: what was pasted somewhere goes on working. */
 function openSecret(file, make) {
   if (!existsSync(file)) writeFileSync(file, `${make()}\n`, { mode: 0o600 });
   return readFileSync(file, 'utf8').trim();
@@ -204,15 +205,6 @@ async function stopServices() {
   if (runningFile !== null) rmSync(runningFile, { force: true });
 }
 
-function printTimeline(timeline) {
-  console.log('');
-  for (const { at, text, chinese } of timeline) {
-    const time = new Date(at).toISOString().slice(11, 23);
-    const since = `+${at - timeline[0].at} ms`;
-    console.log(`${time}  ${since.padStart(8)}  ${text.padEnd(36)} ${chinese}`);
-  }
-}
-
 function printWhatNext({ appUrl, simulatorUrl, apiKey, mchid, data }) {
   console.log(`
 == Look around 看一看
@@ -234,8 +226,11 @@ curl -X POST ${simulatorUrl}/_control/orders/${mchid}/$NO/pay
 curl ${appUrl}/v1/orders/$NO -H "Authorization: Bearer $KEY"
 # ask WeChat Pay now, whatever callbacks came 主动向微信支付查询
 curl -X POST ${appUrl}/v1/orders/$NO/sync -H "Authorization: Bearer $KEY"
-# close an unpaid order 关单
-curl -X POST ${appUrl}/v1/orders/$NO/close -H "Authorization: Bearer $KEY"
+# pay ¥4.00 of it back 部分退款
+curl ${appUrl}/v1/orders/$NO/refunds -H "Authorization: Bearer $KEY" -H 'Content-Type: application/json' \\
+  -d '{"refundNo":"'$NO'-R1","amount":400,"reason":"One cup was cold"}'
+# read the refund: SUCCEEDED, once its callback has come; its order is PARTIALLY_REFUNDED 查退款
+curl ${appUrl}/v1/refunds/$NO-R1 -H "Authorization: Bearer $KEY"
 
 Ctrl-C stops both. 按 Ctrl-C 停止。`);
 }

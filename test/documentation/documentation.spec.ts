@@ -2,15 +2,18 @@ import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { CALLBACK_TRANSITIONS } from '../../src/notification/domain/inbound-callback.state.js';
+import { WEBHOOK_EVENT_TYPES } from '../../src/notification/domain/webhook/event-types.js';
 import { DELIVERY_TRANSITIONS } from '../../src/notification/domain/webhook/webhook-delivery.state.js';
 import { ORDER_TRANSITIONS } from '../../src/order/domain/order.state.js';
 import { PAYMENT_TRANSITIONS } from '../../src/payment/domain/payment.state.js';
+import { REFUND_TRANSITIONS } from '../../src/refund/domain/refund.state.js';
 
 const READMES = ['README.md', 'README.zh-CN.md'];
 
 const STATE_MACHINES: readonly Readonly<Record<string, Readonly<Record<string, string>>>>[] = [
   ORDER_TRANSITIONS,
   PAYMENT_TRANSITIONS,
+  REFUND_TRANSITIONS,
   CALLBACK_TRANSITIONS,
   DELIVERY_TRANSITIONS,
 ];
@@ -72,11 +75,16 @@ describe('the documentation', () => {
     });
   });
 
+  it.each(READMES)('names every event that is sent to webhooks: %s', (file) => {
+    const text = readFileSync(file, 'utf8');
+    for (const type of WEBHOOK_EVENT_TYPES) expect(text).toContain(`\`${type}\``);
+  });
+
   it.each(READMES)('shows the state machines as they are: %s', (file) => {
     const text = readFileSync(file, 'utf8');
-    const rows = found(text, /^\| `([A-Z]+)` +\|(.+)\|$/gm).map(([, from, cells]) => ({
+    const rows = found(text, /^\| `([A-Z_]+)` +\|(.+)\|$/gm).map(([, from, cells]) => ({
       from: String(from),
-      to: found(String(cells), /`([A-Z]+)`/g).map(([, to]) => to),
+      to: found(String(cells), /`([A-Z_]+)`/g).map(([, to]) => to),
     }));
     for (const table of STATE_MACHINES) {
       for (const [from, changes] of Object.entries(table)) {

@@ -1,7 +1,16 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { eventually } from '../support/eventually.js';
 import { API_KEY, CALLBACK_PATH } from '../support/shop-environment.js';
 import { openShop, type Shop } from '../support/shop.js';
-import { everythingKept, NATIVE, OPENID, placeOrder, record } from '../support/trade.js';
+import {
+  everythingKept,
+  NATIVE,
+  OPENID,
+  placeOrder,
+  record,
+  untilCallbacksAreBooked,
+  untilOrderIs,
+} from '../support/trade.js';
 
 const GOOD = { orderNo: 'T-bad-input', subject: 'Tea', amount: 1200 };
 const BIG = 'x'.repeat(1024 * 1024 + 1);
@@ -18,6 +27,17 @@ describe('bad input', () => {
   beforeAll(async () => {
     shop = await openShop({ database: 'mysql', env: { RATE_LIMIT_FAILED_AUTH: '0' } });
     await placeOrder(shop, 'T-existing');
+    await placeOrder(shop, 'T-paid-order');
+    shop.simulator.pay(shop.merchant.mchid, 'T-paid-order');
+    await untilOrderIs(shop, 'T-paid-order', 'PAID');
+    // Stays under way: its callback never comes.
+    shop.simulator.faults.add({ on: 'refund', action: { kind: 'hold' }, times: 'always' });
+    await shop.api.post('/v1/orders/T-paid-order/refunds', { refundNo: 'R-existing', amount: 500 });
+    await untilCallbacksAreBooked(shop);
+    await eventually('every event has left', async () => {
+      const [row] = await shop.rows('SELECT COUNT(*) AS waiting FROM outbox_events WHERE due_at IS NOT NULL');
+      return Number(row?.waiting) === 0;
+    });
   });
   afterAll(() => shop.close());
   beforeEach(async () => {
@@ -152,6 +172,7 @@ describe('bad input', () => {
     ['POST', '/v1/orders/:orderNo/payments', NATIVE],
     ['POST', '/v1/orders/:orderNo/sync', {}],
     ['POST', '/v1/orders/:orderNo/close', {}],
+    ['POST', '/v1/orders/:orderNo/refunds', { amount: 1 }],
   ];
 
   it.each(
@@ -169,6 +190,147 @@ describe('bad input', () => {
       body === undefined ? undefined : JSON.stringify(body),
     );
     expectRefusal(answer, 404, 'ORDER_NOT_FOUND');
+  });
+
+  describe('in a refund', () => {
+    const PATH = '/v1/orders/T-paid-order/refunds';
+    const FIELDS: [string, unknown[]][] = [
+      [
+        'refundNo',
+        ['', 'x'.repeat(65), 'with space', '退款单号', 'a/b', 'R.1', 'R-1\n', 'R-1\u0000', 123456, true, {}, ['R-1']],
+      ],
+      ['amount', [undefined, null, 0, -1, 0.5, 400.01, 10_000_000_001, 2 ** 53, 1e300, '400', '', true, {}, [400]]],
+      ['reason', ['', 'x'.repeat(81), '❤️'.repeat(80), 'a\ud800', 7, true, {}, ['cold']]],
+    ];
+
+    it.each(FIELDS.flatMap(([field, values]) => values.map((value): [string, unknown] => [field, value])))(
+      '%s is refused: %j',
+      async (field, value) => {
+        expectInvalid(await post(PATH, { refundNo: 'R-bad-input', amount: 400, [field]: value }), field);
+      },
+    );
+
+    it.each(['ammount', 'status', 'orderNo', 'total', 'currency', 'cause', 'merchantId', 'toCommand', 'constructor'])(
+      'a field that nobody knows is refused: %s',
+      async (field) => {
+        expectInvalid(await post(PATH, { amount: 400, [field]: 'x' }), field);
+      },
+    );
+
+    it('every field that is wrong is named', async () => {
+      expectInvalid(await post(PATH, { refundNo: '', amount: 0, reason: '' }), 'refundNo', 'amount', 'reason');
+    });
+
+    it('an order that is not paid has nothing to pay back', async () => {
+      expectRefusal(await post('/v1/orders/T-existing/refunds', { amount: 1 }), 409, 'ORDER_NOT_PAID');
+    });
+
+    it('more than is left is refused, with what is left', async () => {
+      const answer = await post(PATH, { refundNo: 'R-bad-input', amount: 701 });
+      expectRefusal(answer, 422, 'REFUND_EXCEEDS_PAID');
+      expect(answer.body.details).toEqual([{ field: 'amount', message: 'must be at most 700' }]);
+    });
+
+    it.each([
+      ['amount', 'T-paid-order', { amount: 501 }],
+      ['reason', 'T-paid-order', { amount: 500, reason: 'cold' }],
+      ['orderNo', 'T-existing', { amount: 500 }],
+    ])('a number that is taken by a refund with another %s is refused', async (field, orderNo, more) => {
+      const answer = await post(`/v1/orders/${orderNo}/refunds`, { refundNo: 'R-existing', ...more });
+      expectRefusal(answer, 409, 'REFUND_NO_CONFLICT');
+      expect(answer.body.details).toMatchObject([{ field }]);
+    });
+  });
+
+  const CARD = { bankType: 'ICBC_DEBIT', bankAccount: '6222000000000000', realName: '张三' };
+  const TO_PAYER = { type: 'USER_BANK_CARD', ...CARD };
+  const TO_MERCHANT = { type: 'MERCHANT_BANK_CARD' };
+  const REDIRECTIONS: [string[], object][] = [
+    [['type'], { type: undefined }],
+    [['type'], { type: null }],
+    [['type'], { type: 'user_bank_card' }],
+    [['type'], { type: ['MERCHANT_BANK_CARD'] }],
+    [['bankType', 'bankAccount', 'realName'], { type: 'USER_BANK_CARD' }],
+    [['bankType'], { ...TO_PAYER, bankType: undefined }],
+    [['bankType'], { ...TO_PAYER, bankType: '' }],
+    [['bankType'], { ...TO_PAYER, bankType: 'icbc' }],
+    [['bankType'], { ...TO_PAYER, bankType: 'X'.repeat(17) }],
+    [['bankAccount'], { ...TO_PAYER, bankAccount: null }],
+    [['bankAccount'], { ...TO_PAYER, bankAccount: 6222000000000000 }],
+    [['bankAccount'], { ...TO_PAYER, bankAccount: '6222 0000 0000 0000' }],
+    [['bankAccount'], { ...TO_PAYER, bankAccount: '1234567' }],
+    [['bankAccount'], { ...TO_PAYER, bankAccount: '1'.repeat(33) }],
+    [['realName'], { ...TO_PAYER, realName: '' }],
+    [['realName'], { ...TO_PAYER, realName: '张'.repeat(65) }],
+    [['realName'], { ...TO_PAYER, realName: ['张三'] }],
+    [['bankType'], { ...TO_MERCHANT, bankType: CARD.bankType }],
+    [['bankAccount'], { ...TO_MERCHANT, bankAccount: CARD.bankAccount }],
+    [['realName'], { ...TO_MERCHANT, realName: CARD.realName }],
+    [['bankType', 'bankAccount', 'realName'], { ...TO_MERCHANT, ...CARD }],
+    [['refundId'], { ...TO_PAYER, refundId: '50300806512026120100001234567' }],
+    [['amount'], { ...TO_MERCHANT, amount: 1 }],
+  ];
+
+  it.each(REDIRECTIONS)('in a refund that is sent another way %j is refused: %j', async (fields, body) => {
+    const answer = await post('/v1/refunds/R-existing/resend', body);
+    expectInvalid(answer, ...fields);
+    expect(JSON.stringify(answer.body)).not.toContain(CARD.bankAccount);
+  });
+
+  const REFUND_ROUTES: [string, string, unknown][] = [
+    ['GET', '/v1/refunds/:refundNo', undefined],
+    ['POST', '/v1/refunds/:refundNo/sync', {}],
+    ['POST', '/v1/refunds/:refundNo/retry', {}],
+    ['POST', '/v1/refunds/:refundNo/abandon', {}],
+    ['POST', '/v1/refunds/:refundNo/resend', TO_MERCHANT],
+  ];
+  const onRefund = (method: string, path: string, refundNo: string, body: unknown): Promise<Answer> =>
+    call(method, path.replace(':refundNo', refundNo), body === undefined ? undefined : JSON.stringify(body));
+
+  it.each(
+    REFUND_ROUTES.flatMap(([method, path, body]) =>
+      ['x'.repeat(65), 'with%20space', '%E9%80%80%E6%AC%BE', 'a%2Fb', 'R.1', 'R-1%00', "R-1'%20OR%20'1"].map(
+        (no): [string, string, string, unknown] => [method, path, no, body],
+      ),
+    ),
+  )('a number that no refund can have is refused: %s %s %s', async (method, path, refundNo, body) => {
+    expectInvalid(await onRefund(method, path, refundNo, body), 'refundNo');
+  });
+
+  it.each(REFUND_ROUTES)('a refund that is not there is 404: %s %s', async (method, path, body) => {
+    expectRefusal(await onRefund(method, path, 'R-nowhere', body), 404, 'REFUND_NOT_FOUND');
+  });
+
+  it.each([
+    ['retry', {}, 'REFUND_NOT_STUCK'],
+    ['abandon', {}, 'REFUND_NOT_STUCK'],
+    ['resend', TO_PAYER, 'REFUND_NOT_ABNORMAL'],
+    ['resend', TO_MERCHANT, 'REFUND_NOT_ABNORMAL'],
+  ])('what a refund under way does not need is refused: %s %j', async (action, body, reason) => {
+    expectRefusal(await post(`/v1/refunds/R-existing/${action}`, body), 409, reason);
+  });
+
+  it.each([
+    ['orderNo', 'orderNo=short'],
+    ['orderNo', 'orderNo='],
+    ['orderNo', 'orderNo=T-existing&orderNo=T-paid-order'],
+    ['status', 'status=succeeded'],
+    ['status', 'status='],
+    ['status', 'status=CLOSED&status=CREATED'],
+    ['needsAttention', 'needsAttention=yes'],
+    ['needsAttention', 'needsAttention=1'],
+    ['needsAttention', 'needsAttention='],
+    ['needsAttention', 'needsAttention=true&needsAttention=false'],
+    ['limit', 'limit=0'],
+    ['limit', 'limit=101'],
+    ['limit', 'limit=1.5'],
+    ['limit', 'limit=ten'],
+    ['limit', 'limit=1&limit=2'],
+    ['cursor', 'cursor=a&cursor=b'],
+    ['refundNo', 'refundNo=R-existing'],
+    ['merchantId', 'merchantId=other'],
+  ])('in a list of refunds %s is refused: %s', async (field, query) => {
+    expectInvalid(await call('GET', `/v1/refunds?${query}`), field);
   });
 
   it.each([
@@ -192,22 +354,31 @@ describe('bad input', () => {
   it.each(['x', '', 'aWQ6', 'aWQ6eA', 'aWQ6MQ==x', 'aWQ6LTE', '9'.repeat(5_000), '%F0%9F%8D%B5', 'aWQ6MScgT1IgMQ'])(
     'a cursor that was not given out is refused: %s',
     async (cursor) => {
-      const answer = await call('GET', `/v1/orders?cursor=${cursor}`);
-      expectRefusal(answer, 400, 'CURSOR_INVALID');
-      expect(answer.body.details).toMatchObject([{ field: 'cursor' }]);
+      for (const list of ['/v1/orders', '/v1/refunds']) {
+        const answer = await call('GET', `${list}?cursor=${cursor}`);
+        expectRefusal(answer, 400, 'CURSOR_INVALID');
+        expect(answer.body.details).toMatchObject([{ field: 'cursor' }]);
+      }
     },
   );
 
-  const BODIES = [
-    '/v1/orders',
-    '/v1/orders/T-existing/payments',
+  /** And what they cannot do without. */
+  const TAKES_FIELDS: [string, string[]][] = [
+    ['/v1/orders', ['subject', 'amount']],
+    ['/v1/orders/T-existing/payments', ['channel', 'method']],
+    ['/v1/orders/T-paid-order/refunds', ['amount']],
+    ['/v1/refunds/R-existing/resend', ['type']],
+  ];
+  const TAKES_NONE = [
     '/v1/orders/T-existing/sync',
     '/v1/orders/T-existing/close',
+    '/v1/refunds/R-existing/sync',
+    '/v1/refunds/R-existing/retry',
+    '/v1/refunds/R-existing/abandon',
     '/v1/jobs/job_MQ/replay',
     '/v1/callbacks/cb_MQ/replay',
   ];
-  const TAKES_FIELDS = BODIES.slice(0, 2);
-  const TAKES_NONE = BODIES.slice(2);
+  const BODIES = [...TAKES_FIELDS.map(([path]) => path), ...TAKES_NONE];
   const each = <T>(paths: readonly string[], values: readonly T[]): [string, T][] =>
     paths.flatMap((path) => values.map((value): [string, T] => [path, value]));
 
@@ -244,16 +415,18 @@ describe('bad input', () => {
     expectInvalid(await call('POST', '/v1/orders', text), field);
   });
 
-  it.each(each(TAKES_FIELDS, ['null', '[]', '[{"subject":"Tea","amount":1}]', '"text"', '7', 'true', '{}', '']))(
-    'a body without the fields is refused: POST %s %j',
-    async (path, text) => {
-      const answer = await call('POST', path, text);
-      expectRefusal(answer, 400, 'VALIDATION_FAILED');
-      const details = Array.isArray(answer.body.details) ? answer.body.details.map(record) : [];
-      const required = path === '/v1/orders' ? ['subject', 'amount'] : ['channel', 'method'];
-      expect(details.map(({ field }) => field)).toEqual(expect.arrayContaining(required));
-    },
-  );
+  it.each(
+    TAKES_FIELDS.flatMap(([path, required]) =>
+      ['null', '[]', '[{"subject":"Tea","amount":1}]', '"text"', '7', 'true', '{}', ''].map(
+        (text): [string, string, string[]] => [path, text, required],
+      ),
+    ),
+  )('a body without the fields is refused: POST %s %j', async (path, text, required) => {
+    const answer = await call('POST', path, text);
+    expectRefusal(answer, 400, 'VALIDATION_FAILED');
+    const details = Array.isArray(answer.body.details) ? answer.body.details.map(record) : [];
+    expect(details.map(({ field }) => field)).toEqual(expect.arrayContaining(required));
+  });
 
   it.each(each(TAKES_NONE, [{ reason: 'x' }, { orderNo: 'T-other' }, { nothing: 1 }]))(
     'a field where none belongs is refused: POST %s %j',
@@ -303,6 +476,8 @@ describe('bad input', () => {
     ['GET', '/v1/callbacks'],
     ['POST', '/v1/callbacks/cb_MQ/replay'],
     ...BY_NUMBER.map(([method, path]): [string, string] => [method, path.replace(':orderNo', 'T-existing')]),
+    ['GET', '/v1/refunds'],
+    ...REFUND_ROUTES.map(([method, path]): [string, string] => [method, path.replace(':refundNo', 'R-existing')]),
   ];
   const KEYS: [string, Record<string, string>][] = [
     ['no key', { authorization: '' }],
@@ -347,6 +522,11 @@ describe('bad input', () => {
     ['GET', '/v1/orders/T-existing/close'],
     ['GET', '/v1/orders/T-existing/sync'],
     ['POST', '/v1/orders/T-existing/refund'],
+    ['GET', '/v1/orders/T-paid-order/refunds'],
+    ['POST', '/v1/refunds'],
+    ['POST', '/v1/refunds/R-existing'],
+    ['DELETE', '/v1/refunds/R-existing'],
+    ['GET', '/v1/refunds/R-existing/retry'],
     ['GET', CALLBACK_PATH],
     ['POST', '/v1/callbacks/wechatpay'],
     ['POST', '/v1/callbacks/alipay/demo'],

@@ -32,6 +32,7 @@ export function serveOpenApi(app: INestApplication): void {
     .setDescription(DESCRIPTION)
     .setVersion(VERSION)
     .addTag('Orders', 'What is owed, and its payments')
+    .addTag('Refunds', 'Money that goes back')
     .addTag('Webhooks', 'What we tell your services')
     .addTag('Merchants', 'Who sells, and through which accounts at WeChat Pay')
     .addTag('API keys', 'Who may call, and what')

@@ -8,7 +8,7 @@ import { REFUND_STATUSES, type RefundStatus } from '../domain/refund.state.js';
 const booleanOf = (value: unknown): unknown => (value === 'true' ? true : value === 'false' ? false : value);
 
 export class ListRefundsDto {
-  @ApiPropertyOptional({ pattern: ORDER_NO.source })
+  @ApiPropertyOptional({ description: 'Only those of this order', pattern: ORDER_NO.source })
   @IsOptional()
   @Matches(ORDER_NO, { message: ORDER_NO_RULE })
   orderNo?: string;
@@ -18,7 +18,10 @@ export class ListRefundsDto {
   @IsIn(REFUND_STATUSES)
   status?: RefundStatus;
 
-  @ApiPropertyOptional({ description: 'Only those that wait for a person, or only the others', type: 'boolean' })
+  @ApiPropertyOptional({
+    description: 'true: only those that wait for a person; false: only the others',
+    type: 'boolean',
+  })
   @IsOptional()
   @Transform(({ value }: { value: unknown }) => booleanOf(value))
   @IsBoolean({ message: 'needsAttention must be true or false' })

@@ -26,8 +26,10 @@ export class OrderRefundsController {
   @ApiOperation({
     summary: 'Pay back a part of an order, or all of it',
     description:
-      'The same refundNo with the same contents is the same refund: it is answered again, with status 200. ' +
-      'When WeChat Pay does not answer, or the balance is too low, the refund stands as CREATED and is tried again by itself.',
+      'Choose a refundNo, and the call can be sent again: with the same contents it is the same refund, answered with ' +
+      'status 200. The refund is PROCESSING in the answer, as a rule, and SUCCEEDED when WeChat Pay reports that the payer ' +
+      'has the money; then comes the webhook refund.succeeded. When WeChat Pay does not answer, or the balance is too low, ' +
+      'the refund stays CREATED and is tried again by itself, after 1, 10 and 60 minutes; then it waits for a person.',
   })
   @ApiBody({ type: CreateRefundDto, examples: EXAMPLES })
   @ApiData(201, RefundResponse, 'The refund was created')

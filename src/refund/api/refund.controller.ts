@@ -13,7 +13,7 @@ import { RefundNoParam } from './refund-no.param.js';
 import { RefundPageResponse, RefundResponse, toRefundResponse } from './refund.response.js';
 import { ResendRefundDto } from './resend-refund.dto.js';
 
-const CHANNEL_SILENT = 'CHANNEL_OUTCOME_UNKNOWN: sync';
+const CHANNEL_SILENT = 'CHANNEL_OUTCOME_UNKNOWN: nobody knows whether WeChat Pay did it; call sync';
 const RESEND_EXAMPLES = {
   payer: {
     summary: "To a bank card of the payer's",
@@ -60,10 +60,11 @@ export class RefundController {
   @ApiOperation({ summary: 'Ask WeChat Pay now, and settle what it says' })
   @ApiData(200, RefundResponse, 'The refund as it is after the answer')
   @ApiErrors({
+    400: 'VALIDATION_FAILED',
     401: 'API_KEY_INVALID',
     404: 'REFUND_NOT_FOUND',
     422: 'REFUND_MISMATCH: what WeChat Pay reports is not what was asked for; nothing was changed',
-    502: CHANNEL_SILENT,
+    502: 'CHANNEL_OUTCOME_UNKNOWN: WeChat Pay did not answer; call it again',
   })
   async sync(
     @MerchantId() merchantId: string,
@@ -78,10 +79,13 @@ export class RefundController {
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
     summary: 'Try a refund again that failed all its tries',
-    description: 'Under the same number, so that nothing is paid back twice.',
+    description:
+      'For one whose attention is TRIES_EXHAUSTED. See its failure first: NOT_ENOUGH asks for more balance at WeChat Pay. ' +
+      'It is tried under the same number, so that nothing is paid back twice.',
   })
   @ApiData(200, RefundResponse, 'The refund after the try')
   @ApiErrors({
+    400: 'VALIDATION_FAILED',
     401: 'API_KEY_INVALID',
     404: 'REFUND_NOT_FOUND',
     409: 'REFUND_NOT_STUCK',
@@ -100,10 +104,13 @@ export class RefundController {
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
     summary: 'Give up a refund that failed all its tries',
-    description: 'WeChat Pay is asked first whether it was made after all. What was set aside can be refunded again.',
+    description:
+      'For one whose attention is TRIES_EXHAUSTED. WeChat Pay is asked first whether it was made after all. The money ' +
+      'that was set aside for it can be refunded again, under another number.',
   })
   @ApiData(200, RefundResponse, 'The refund is CLOSED')
   @ApiErrors({
+    400: 'VALIDATION_FAILED',
     401: 'API_KEY_INVALID',
     404: 'REFUND_NOT_FOUND',
     409: 'REFUND_NOT_STUCK: also when it was made after all',
@@ -123,7 +130,7 @@ export class RefundController {
   @ApiOperation({
     summary: 'Send the money of an ABNORMAL refund another way',
     description:
-      "The payer's account no longer takes the money: it goes to a bank card of the payer's, or back to the merchant.",
+      "When the payer's account does not take the money, it can go to a bank card of the payer's, or back to the merchant.",
   })
   @ApiBody({ type: ResendRefundDto, examples: RESEND_EXAMPLES })
   @ApiData(200, RefundResponse, 'The refund is under way again')

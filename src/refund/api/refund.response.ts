@@ -15,7 +15,9 @@ export class RefundResponse {
 
   @ApiProperty({
     enum: REFUND_STATUSES,
-    description: 'CREATED: WeChat Pay has not taken it yet, and is asked for it again by itself',
+    description:
+      'CREATED: WeChat Pay has not taken it yet · PROCESSING: the money is on its way · SUCCEEDED: the payer has it · ' +
+      "CLOSED: nothing was paid back · ABNORMAL: the payer's account does not take it, resend it another way",
     example: 'PROCESSING',
   })
   status!: string;
@@ -29,16 +31,25 @@ export class RefundResponse {
   @ApiPropertyOptional({ example: 'One cup was cold' })
   reason?: string;
 
-  @ApiProperty({ enum: REFUND_CAUSES, description: 'Who wanted it', example: 'MERCHANT' })
+  @ApiProperty({
+    enum: REFUND_CAUSES,
+    description:
+      'MERCHANT: you asked for it. The others go back by themselves: money that came after closing, or twice',
+    example: 'MERCHANT',
+  })
   cause!: string;
 
-  @ApiPropertyOptional({ enum: REFUND_ATTENTIONS, description: 'Why it waits for a person' })
+  @ApiPropertyOptional({
+    enum: REFUND_ATTENTIONS,
+    description:
+      'Why it waits for a person. TRIES_EXHAUSTED: retry or abandon it · ABNORMAL: resend it · OVERDUE: a week has gone by',
+  })
   attention?: string;
 
   @ApiPropertyOptional({ description: 'Why the last try failed, or what ended it', example: 'NOT_ENOUGH' })
   failure?: string;
 
-  @ApiPropertyOptional({ description: "WeChat Pay's number of the refund" })
+  @ApiPropertyOptional({ description: "WeChat Pay's number of the refund", example: '50300806512026120100001234567' })
   refundId?: string;
 
   @ApiPropertyOptional({ description: 'Where the money went, in the words of WeChat Pay', example: '支付用户零钱' })

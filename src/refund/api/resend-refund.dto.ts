@@ -18,14 +18,17 @@ export class ResendRefundDto {
   @IsIn(ABNORMAL_REFUND_TYPES)
   type!: AbnormalRefundType;
 
-  @ApiPropertyOptional({ description: "WeChat Pay's name of the bank", example: 'ICBC_DEBIT' })
+  @ApiPropertyOptional({
+    description: "USER_BANK_CARD only: WeChat Pay's name of the bank and kind of card",
+    example: 'ICBC_DEBIT',
+  })
   @ValidateIf(neededOrGiven)
   @Matches(/^[A-Z0-9_]{1,16}$/, { message: "bankType must be WeChat Pay's name of a bank, such as ICBC_DEBIT" })
   @IsRefusedUnless(isToPayer, ONLY_TO_PAYER)
   bankType?: string;
 
   @ApiPropertyOptional({
-    description: 'The number of the card; sent encrypted, kept nowhere',
+    description: 'USER_BANK_CARD only: the number of the card; sent encrypted, kept nowhere',
     example: '6222000000000000',
   })
   @ValidateIf(neededOrGiven)
@@ -33,7 +36,10 @@ export class ResendRefundDto {
   @IsRefusedUnless(isToPayer, ONLY_TO_PAYER)
   bankAccount?: string;
 
-  @ApiPropertyOptional({ description: "The card holder's name; sent encrypted, kept nowhere", example: '张三' })
+  @ApiPropertyOptional({
+    description: "USER_BANK_CARD only: the card holder's name; sent encrypted, kept nowhere",
+    example: '张三',
+  })
   @ValidateIf(neededOrGiven)
   @IsText(1, 64)
   @IsRefusedUnless(isToPayer, ONLY_TO_PAYER)
