@@ -111,7 +111,9 @@ describe('kill -9 between committing an order and its prepayment', () => {
       status: 'CREATED',
       payment: { status: 'PENDING', outTradeNo: order.orderNo, codeUrl: opened?.codeUrl },
     });
-    expect(opened?.timeline.map(({ event }) => event)).toEqual(story);
+    // On a slow machine the order's own job may ask in between, which changes nothing.
+    const told = opened?.timeline.map(({ event }) => event).filter((event) => event !== 'queried');
+    expect(told).toEqual(story);
     expect(await orderBook(shop.rows, order.orderNo)).toMatchObject({ attempts: 1, payments: [{ status: 'PENDING' }] });
   });
 });

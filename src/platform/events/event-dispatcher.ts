@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Housekeeping } from '../housekeeping/housekeeping.js';
 import { Backlogs } from '../metrics/backlogs.js';
 import { Poller } from '../work/poller.js';
@@ -17,7 +17,7 @@ const DISPATCHED_KEPT_DAYS = 30;
 
 /** Takes committed events out of the outbox and hands them to every sink, at least once, on any number of instances. */
 @Injectable()
-export class EventDispatcher implements OnApplicationBootstrap, OnApplicationShutdown {
+export class EventDispatcher implements OnApplicationBootstrap, BeforeApplicationShutdown {
   private readonly logger = new Logger(EventDispatcher.name);
   private readonly sinks: EventSink[] = [];
   private readonly leftOut: string[] = [];
@@ -55,7 +55,8 @@ export class EventDispatcher implements OnApplicationBootstrap, OnApplicationShu
     this.poller.start();
   }
 
-  async onApplicationShutdown(): Promise<void> {
+  /** Before the database may be closed. What is committed after this leaves with the next start, or from another instance. */
+  async beforeApplicationShutdown(): Promise<void> {
     await this.poller.stop();
   }
 
