@@ -38,37 +38,36 @@ const placePaid = async (orderNo: string): Promise<void> => {
   expect((await app.api.post(`/v1/orders/${orderNo}/sync`)).data).toMatchObject({ status: 'PAID' });
 };
 
-/** The process dies while WeChat Pay is doing this call for it, and another takes its place once the leases are over. */
-async function dieDuring(match: FaultMatch, action: ApiFaultAction, begin: () => Promise<unknown>): Promise<void> {
+/**
+ * The process dies while WeChat Pay is doing this call for it, and another takes its place once the leases are over.
+ * The kinds of the jobs that it had in its hands.
+ */
+async function dieDuring(match: FaultMatch, action: ApiFaultAction, begin: () => Promise<unknown>): Promise<unknown[]> {
   const { id } = shop.simulator.faults.add({ on: 'api', match, action });
   await begin();
   await eventually('WeChat Pay has the call', () => !shop.simulator.faults.list().some((fault) => fault.id === id));
   expect(await app.kill9()).toEqual(KILLED);
+  const inHand = await shop.rows(
+    "SELECT kind FROM jobs WHERE status = 'WAITING' AND due_at = leased_until AND tries > 0",
+  );
   await leasesRunOut(shop.rows);
   app = await shop.start();
   scenario = { ...scenario, stage: { ...scenario.stage, api: app.api } };
+  return inHand.map(({ kind }) => kind);
 }
-const jobOf = async (subject: string) => {
-  const [job] = await shop.rows('SELECT status, tries FROM jobs WHERE subject = ?', [subject]);
-  return { status: job?.status, tries: Number(job?.tries) };
-};
 const untilOrderIs = (orderNo: string, status: string) =>
   eventually(`${orderNo} is ${status}`, async () => {
     await scenario.timePasses(orderNo);
     return (await app.api.get(`/v1/orders/${orderNo}`)).data.status === status;
   });
-/** It was begun, and nobody has finished it. */
-const expectTaken = async (subject: string): Promise<void> => {
-  expect(await jobOf(subject)).toMatchObject({ status: 'WAITING' });
-  expect((await jobOf(subject)).tries).toBeGreaterThan(0);
-};
-
 describe('kill -9 in the middle of watching an order', () => {
   it('while WeChat Pay is asked about it: another instance finds it paid', async () => {
     await placeNative(app.api, 'DIE-asking');
     pay('DIE-asking');
-    await dieDuring({ outTradeNo: 'DIE-asking', method: 'GET' }, NOT_DONE, () => scenario.timePasses('DIE-asking'));
-    await expectTaken('DIE-asking');
+    const inHand = await dieDuring({ outTradeNo: 'DIE-asking', method: 'GET' }, NOT_DONE, () =>
+      scenario.timePasses('DIE-asking'),
+    );
+    expect(inHand).toContain('watch-order');
     await untilOrderIs('DIE-asking', 'PAID');
     await expectRightEnding(scenario);
   });
@@ -76,9 +75,9 @@ describe('kill -9 in the middle of watching an order', () => {
   it('while an expired one is closed at WeChat Pay: another instance closes it here', async () => {
     await placeNative(app.api, 'DIE-closing');
     await shop.rows("UPDATE orders SET expires_at = '2020-01-01 00:00:00.000' WHERE order_no = 'DIE-closing'");
-    await dieDuring({ path: 'close$' }, DONE_UNHEARD, () => scenario.timePasses('DIE-closing'));
+    const inHand = await dieDuring({ path: 'close$' }, DONE_UNHEARD, () => scenario.timePasses('DIE-closing'));
     expect(there('DIE-closing')?.state).toBe('CLOSED');
-    await expectTaken('DIE-closing');
+    expect(inHand).toContain('watch-order');
     await untilOrderIs('DIE-closing', 'CLOSED');
     await expectRightEnding(scenario);
   });
@@ -92,10 +91,10 @@ describe('kill -9 in the middle of watching a refund', () => {
     await placeNative(app.api, orderNo);
     expect((await app.api.post(`/v1/orders/${orderNo}/close`)).status).toBe(200);
     pay(orderNo, { evenIfClosed: true });
-    await dieDuring(REFUNDS, action, () => app.api.post(`/v1/orders/${orderNo}/sync`));
+    const inHand = await dieDuring(REFUNDS, action, () => app.api.post(`/v1/orders/${orderNo}/sync`));
     const [refund] = await scenario.written('refunds');
     const refundNo = String(refund?.refund_no);
-    await expectTaken(refundNo);
+    expect(inHand).toContain('watch-refund');
     await untilWatched(scenario, refundNo, { status: 'SUCCEEDED' });
     expect(there(orderNo)?.refunds).toMatchObject([{ outRefundNo: refundNo, amount: 100, state: 'SUCCESS' }]);
     await expectRightEnding(scenario);
@@ -105,10 +104,10 @@ describe('kill -9 in the middle of watching a refund', () => {
     await placePaid('DIE-waiting');
     shop.simulator.faults.add({ on: 'refund', action: { kind: 'hold' } });
     await askForRefund(app.api, 'DIE-waiting', 'DIE-R-waiting', 40);
-    await dieDuring({ outRefundNo: 'DIE-R-waiting', method: 'GET' }, NOT_DONE, () =>
+    const inHand = await dieDuring({ outRefundNo: 'DIE-R-waiting', method: 'GET' }, NOT_DONE, () =>
       scenario.timePasses('DIE-R-waiting'),
     );
-    await expectTaken('DIE-R-waiting');
+    expect(inHand).toContain('watch-refund');
     shop.simulator.settleRefund(shop.merchant.mchid, 'DIE-R-waiting', 'SUCCESS');
     await untilWatched(scenario, 'DIE-R-waiting', { status: 'SUCCEEDED' });
     await expectRightEnding(scenario);

@@ -153,7 +153,7 @@ describe.each(DATABASE_KINDS)('refunds gone astray, on %s', (database) => {
     await lookOnce(scenario, 'BACK-R-made');
     await untilRefund(shop.api, 'BACK-R-made', { status: 'CREATED', attention: 'TRIES_EXHAUSTED' });
     expect(await act('BACK-R-made', 'abandon')).toMatchObject({ status: 409, body: { reason: 'REFUND_NOT_STUCK' } });
-    await untilRefund(shop.api, 'BACK-R-made', { status: 'SUCCEEDED' });
+    await untilWatched(scenario, 'BACK-R-made', { status: 'SUCCEEDED' });
     await expectRightEnding(scenario);
   });
 
