@@ -154,7 +154,7 @@ describe.each(DATABASE_KINDS)('payments gone astray, on %s', (database) => {
     shop.simulator.faults.add({ on: 'callback', action: { kind: 'lose' }, times: 3 });
     pay('ASTRAY-late', { evenIfClosed: true });
     await shop.simulator.whenCallbacksSettled();
-    await shop.simulator.clock.advance(60_000);
+    await shop.simulator.clock.advance(120_000);
     expect(await untilAlerted(shop, 'ASTRAY-late')).toEqual(['payment.late']);
     await untilPaidBack('ASTRAY-late');
     expect(await readOrder(shop, 'ASTRAY-late')).toMatchObject({ status: 'CLOSED' });
