@@ -34,6 +34,8 @@ export interface ShopOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** Whether jobs are done when they are due. Not when not said: then nothing happens but what the test does. */
   readonly jobs?: boolean;
+  /** Whether WeChat Pay has its second host, and the application knows of it. */
+  readonly backup?: boolean;
 }
 
 export async function openShop({
@@ -41,15 +43,21 @@ export async function openShop({
   merchant: merchantOptions,
   env = {},
   jobs = false,
+  backup = false,
 }: ShopOptions): Promise<Shop> {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const database = await createTestDatabase(kind);
-  const simulator = await startSimulator();
+  const simulator = await startSimulator({ backup });
   const merchant = await simulator.addMerchant({ callbackBaseUrl: url, ...merchantOptions });
   const log: string[] = [];
   const logger = createLogger('debug', { write: (line) => log.push(line) });
-  const configuration = readConfiguration({ ...shopEnvironment(simulator.url, merchant), ...database.env, ...env });
+  const configuration = readConfiguration({
+    ...shopEnvironment(simulator.url, merchant),
+    ...(simulator.backupUrl !== undefined && { WECHATPAY_BACKUP_URL: simulator.backupUrl }),
+    ...database.env,
+    ...env,
+  });
   const app = await createApp(configuration, logger);
   await app.listen(port, '127.0.0.1');
   if (!jobs) await app.get(JobRunner).stop();

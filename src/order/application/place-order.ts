@@ -78,7 +78,12 @@ export class PlaceOrder {
     });
     if (!begun) return { view: await this.again(terms, command), created: false };
     const payment = begun.payment && (await this.requestPrepayment.execute(begun.payment, order.terms));
-    return { view: await this.views.of(order, payment), created: true };
+    // Paid or closed while the channel was still answering: then the order is no longer what was written.
+    const isOvertaken = payment !== null && payment.status !== 'PENDING';
+    const view = isOvertaken
+      ? await this.views.get(terms.merchantId, terms.orderNo)
+      : await this.views.of(order, payment);
+    return { view, created: true };
   }
 
   /** Null when an order of this number is there that could be placed when it was, and could not be any more. */

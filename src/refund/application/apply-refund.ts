@@ -38,7 +38,9 @@ export class ApplyRefund {
     try {
       const request = { outTradeNo, outRefundNo: refundNo, amount, total, currency, reason };
       const report = await this.channel.refund(refund.terms, request);
-      return await this.changes.change(merchantId, refundNo, (current) => current.report(report, this.clock.now()));
+      return await this.changes.change(merchantId, refundNo, (current) =>
+        current.report(report, this.clock.now(), refund.progress.version),
+      );
     } catch (error) {
       if (error instanceof ChannelRefused) return this.refused(refund, error);
       if (isPassing(error)) return this.failTry(refund, error);

@@ -14,11 +14,11 @@ export class AskForRefund {
   ) {}
 
   /** The refund as it is afterwards; null when the channel has never seen it. Throws the channel's error, `RefundMismatch`. */
-  async execute({ terms }: Refund): Promise<Refund | null> {
+  async execute({ terms, progress }: Refund): Promise<Refund | null> {
     try {
       const report = await this.channel.queryRefund(terms, terms.refundNo);
       return await this.changes.change(terms.merchantId, terms.refundNo, (current) =>
-        current.report(report, this.clock.now()),
+        current.report(report, this.clock.now(), progress.version),
       );
     } catch (error) {
       if (error instanceof ChannelRefundNotFound) return null;

@@ -26,11 +26,12 @@ export class ResendRefund {
   /** Throws `RefundNotFound`, `RefundNotAbnormal`, and the channel's error. After `ChannelOutcomeUnknown` a query settles it. */
   async execute(merchantId: string, refundNo: string, target: ResendTarget): Promise<Refund> {
     const refund = await this.findRefunds.get(merchantId, refundNo);
+    const { version: asked } = refund.progress;
     const request = { ...target, outRefundNo: refundNo, refundId: refund.abnormalRefundId() };
     // Written before the call, so that what it leads to is asked for even when nobody hears its answer.
     const dueAt = new Date(this.clock.now().getTime() + FIRST_PAUSE_MS);
     await this.transactions.run(() => this.jobs.restart(watchOf(refund, dueAt)));
     const report = await this.channel.resendAbnormalRefund(refund.terms, request);
-    return this.changes.change(merchantId, refundNo, (current) => current.report(report, this.clock.now()));
+    return this.changes.change(merchantId, refundNo, (current) => current.report(report, this.clock.now(), asked));
   }
 }

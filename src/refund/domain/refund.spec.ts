@@ -94,6 +94,17 @@ describe('a refund', () => {
     ]);
   });
 
+  it('stays ABNORMAL when the answer that it is PROCESSING was given before, and comes after', () => {
+    const current = refund();
+    const { version: askedAt } = current.progress;
+    current.report(reported('ABNORMAL'), later(1_000));
+    const before = current.progress;
+    expect(current.report(reported('PROCESSING'), later(2_000), askedAt)).toEqual([]);
+    expect(current.progress).toBe(before);
+    current.report(reported('PROCESSING'), later(3_000), before.version);
+    expect(current.progress).toMatchObject({ status: 'PROCESSING', attention: null });
+  });
+
   it.each([
     ['another order', { outTradeNo: 'T20261201-0002' }, 'WRONG_ORDER'],
     ['another payment', { transactionId: '4200002' }, 'WRONG_TRANSACTION_ID'],

@@ -69,13 +69,17 @@ export class Refund {
   /**
    * What the channel says of it. The same report again changes nothing and returns no event. Throws `RefundMismatch` when
    * the report is not about this refund, or about other money.
+   *
+   * `askedAt` is the version that the refund had when the channel was asked; a callback was not asked for.
    */
-  report(report: ChannelRefund, now: Date): DomainEvent[] {
+  report(report: ChannelRefund, now: Date, askedAt: number = this.current.version): DomainEvent[] {
     this.assertAboutThis(report);
     const { refundId, userReceivedAccount } = report;
     const known = { refundId, userReceivedAccount, failure: null, attention: null, failedTries: 0 };
     switch (report.status) {
       case 'PROCESSING':
+        // An answer that a callback has overtaken must not hide that a person is needed.
+        if (this.current.status === 'ABNORMAL' && this.current.version !== askedAt) return [];
         this.change('accept', known, now);
         return [];
       case 'SUCCESS': {
