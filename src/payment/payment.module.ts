@@ -9,6 +9,7 @@ import { FindPayments } from './application/find-payments.js';
 import { PaymentChanges } from './application/payment-changes.js';
 import { RequestPrepayment } from './application/request-prepayment.js';
 import { SettlePayments } from './application/settle-payments.js';
+import { SumPayments } from './application/sum-payments.js';
 import { SyncPayment } from './application/sync-payment.js';
 import { BillChannel } from './channel/bill-channel.js';
 import { ChannelCallbacks } from './channel/channel-callbacks.js';
@@ -21,7 +22,15 @@ import { PaymentRepository } from './domain/payment.repository.js';
 import { PaymentRow } from './infrastructure/payment.row.js';
 import { TypeOrmPaymentRepository } from './infrastructure/typeorm-payment.repository.js';
 
-const USE_CASES = [BeginPayment, RequestPrepayment, ClosePayment, SyncPayment, SettlePayments, FindPayments];
+const USE_CASES = [
+  BeginPayment,
+  RequestPrepayment,
+  ClosePayment,
+  SyncPayment,
+  SettlePayments,
+  FindPayments,
+  SumPayments,
+];
 
 const wechatPayOptions = (metrics: Metrics): WechatPayOptions => ({
   version: VERSION,
