@@ -5,6 +5,7 @@ import { Webhooks1763900020000 } from './1763900020000-webhooks.js';
 import { Refunds1763900030000 } from './1763900030000-refunds.js';
 import { Operations1763900040000 } from './1763900040000-operations.js';
 import { Idempotency1763900060000 } from './1763900060000-idempotency.js';
+import { Ledger1763900080000 } from './1763900080000-ledger.js';
 
 /** Every migration, oldest first. A migration that was released is never changed; a new one is added. */
 export const MIGRATIONS = [
@@ -15,4 +16,5 @@ export const MIGRATIONS = [
   Refunds1763900030000,
   Operations1763900040000,
   Idempotency1763900060000,
+  Ledger1763900080000,
 ];

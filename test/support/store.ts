@@ -2,6 +2,11 @@ import { DataSource } from 'typeorm';
 import { MIGRATIONS } from '../../src/migrations/index.js';
 import { InboxCallbackRow } from '../../src/notification/infrastructure/inbox-callback.row.js';
 import { TypeOrmInbox } from '../../src/notification/infrastructure/typeorm-inbox.js';
+import { JournalEntryRow } from '../../src/ledger/infrastructure/journal-entry.row.js';
+import { LedgerCheckRow } from '../../src/ledger/infrastructure/ledger-check.row.js';
+import { SealedBalanceRow } from '../../src/ledger/infrastructure/sealed-balance.row.js';
+import { TypeOrmJournal } from '../../src/ledger/infrastructure/typeorm-journal.js';
+import { TypeOrmSealedBalances } from '../../src/ledger/infrastructure/typeorm-sealed-balances.js';
 import { OrderRow } from '../../src/order/infrastructure/order.row.js';
 import { TypeOrmOrderRepository } from '../../src/order/infrastructure/typeorm-order.repository.js';
 import { PaymentRow } from '../../src/payment/infrastructure/payment.row.js';
@@ -46,6 +51,8 @@ export interface Store {
   readonly orders: TypeOrmOrderRepository;
   readonly payments: TypeOrmPaymentRepository;
   readonly refunds: TypeOrmRefundRepository;
+  readonly journal: TypeOrmJournal;
+  readonly seals: TypeOrmSealedBalances;
   readonly inbox: TypeOrmInbox;
   readonly outbox: Outbox;
   readonly outboxQueue: OutboxQueue;
@@ -69,7 +76,18 @@ export function connect(database: TestDatabase): Promise<DataSource> {
   const configuration = readPlatformConfiguration(new Environment(database.env)).database;
   return new DataSource({
     ...dataSourceOptions(configuration),
-    entities: [OrderRow, PaymentRow, RefundRow, InboxCallbackRow, OutboxEventRow, JobRow, IdempotencyRecordRow],
+    entities: [
+      OrderRow,
+      PaymentRow,
+      RefundRow,
+      InboxCallbackRow,
+      OutboxEventRow,
+      JobRow,
+      IdempotencyRecordRow,
+      JournalEntryRow,
+      SealedBalanceRow,
+      LedgerCheckRow,
+    ],
     migrations: MIGRATIONS,
   }).initialize();
 }
@@ -94,6 +112,8 @@ export async function openStore(kind: DatabaseKind): Promise<TestStore> {
       orders: new TypeOrmOrderRepository(transactions),
       payments: new TypeOrmPaymentRepository(transactions),
       refunds: new TypeOrmRefundRepository(transactions),
+      journal: new TypeOrmJournal(transactions),
+      seals: new TypeOrmSealedBalances(transactions),
       inbox: new TypeOrmInbox(transactions, alerts, metrics),
       outbox,
       outboxQueue: new OutboxQueue(transactions, clock, alerts),
