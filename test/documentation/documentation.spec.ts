@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { ACCOUNTS } from '../../src/ledger/domain/account.js';
+import { POSTINGS } from '../../src/ledger/domain/postings.js';
 import { CALLBACK_TRANSITIONS } from '../../src/notification/domain/inbound-callback.state.js';
 import { DELIVERY_TRANSITIONS } from '../../src/notification/domain/webhook/webhook-delivery.state.js';
 import { ORDER_TRANSITIONS } from '../../src/order/domain/order.state.js';
@@ -69,6 +71,22 @@ describe('the documentation', () => {
       const metrics = names.filter((name) => name !== 'zhanggui_migrations');
       expect(metrics.length).toBeGreaterThan(5);
       expect(firstColumn(/^\| `(zhanggui_\w+)` +\|/gm)).toEqual(metrics);
+    });
+  });
+
+  describe('of the ledger', () => {
+    const text = readFileSync('docs/ledger.md', 'utf8');
+
+    it('has every account with its type, and no other', () => {
+      const rows = found(text, /^\| `(\w+)` +\| (asset|liability|income|expense) +\|/gm);
+      expect(Object.fromEntries(rows.map(([, account, type]) => [account, type]))).toEqual(ACCOUNTS);
+    });
+
+    it('has every way that money is booked, and no other', () => {
+      const rows = found(text, /^\| `([\w-]+)` +\| [^|]+\| `(\w+)` +\| `(\w+)` +\| `([\w-]+)` +\|$/gm);
+      expect(
+        Object.fromEntries(rows.map(([, kind, debit, credit, source]) => [kind, { debit, credit, source }])),
+      ).toEqual(POSTINGS);
     });
   });
 
