@@ -45,7 +45,6 @@ export class Ledger1763900080000 implements MigrationInterface {
         uniques: [{ name: 'uq_journal_source', columnNames: ['merchant_id', 'kind', 'source_no'] }],
         indices: [
           { name: 'ix_journal_merchant', columnNames: ['merchant_id', 'id'] },
-          { name: 'ix_journal_kind', columnNames: ['merchant_id', 'kind', 'id'] },
           { name: 'ix_journal_order', columnNames: ['merchant_id', 'order_no'] },
           { name: 'ix_journal_booked', columnNames: ['merchant_id', 'booked_at'] },
         ],

@@ -144,7 +144,7 @@ function narrow(query: SelectQueryBuilder<JournalEntryRow>, filter: EntryFilter)
   if (from) query.andWhere('e.bookedAt >= :from', { from });
   if (to) query.andWhere('e.bookedAt < :to', { to });
   if (account !== undefined) {
-    // The kinds bring the database to the few entries of a quiet account by an index.
+    // The kinds bring the database to the few entries of a quiet account, by the unique key that begins with them.
     query.andWhere('e.kind IN (:...kinds)', { kinds: kindsTouching(account) });
     query.andWhere(
       new Brackets((either) => either.where('e.debit = :account', { account }).orWhere('e.credit = :account')),
