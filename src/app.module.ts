@@ -2,6 +2,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
 import type { Configuration } from './configuration.js';
+import { LedgerModule } from './ledger/index.js';
 import { MerchantModule } from './merchant/index.js';
 import { MIGRATIONS } from './migrations/index.js';
 import { NotificationModule } from './notification/index.js';
@@ -48,6 +49,7 @@ export class AppModule {
         PaymentModule,
         OrderModule,
         RefundModule,
+        LedgerModule,
         NotificationModule,
       ],
       providers: [

@@ -1,5 +1,6 @@
-export type { Account, AccountKind, Side } from './domain/account.js';
-export { balancesOf, isBalanced } from './domain/balances.js';
-export { JournalEntry, type JournalEntryContent, type Posting } from './domain/journal-entry.js';
-export { JournalEntryRefused } from './domain/ledger.errors.js';
-export { feeReturned, feeTaken, type Movement, paymentReceived, refundTaken } from './domain/movements.js';
+export { type Adjustment, PostAdjustment } from './application/post-adjustment.js';
+export { type Fee, PostFee } from './application/post-fee.js';
+export { PostSettlement, type Settlement } from './application/post-settlement.js';
+export type { Account, AccountKind } from './domain/account.js';
+export { JournalEntryConflict, JournalEntryRefused } from './domain/ledger.errors.js';
+export { LedgerModule } from './ledger.module.js';

@@ -7,6 +7,7 @@ import { Operations1763900040000 } from './1763900040000-operations.js';
 import { Idempotency1763900060000 } from './1763900060000-idempotency.js';
 import { MerchantsAndAccounts1763900050000 } from './1763900050000-merchants-and-accounts.js';
 import { ApiKeys1763900051000 } from './1763900051000-api-keys.js';
+import { Ledger1763900080000 } from './1763900080000-ledger.js';
 
 /** Every migration, oldest first. A migration that was released is never changed; a new one is added. */
 export const MIGRATIONS = [
@@ -19,4 +20,5 @@ export const MIGRATIONS = [
   Idempotency1763900060000,
   MerchantsAndAccounts1763900050000,
   ApiKeys1763900051000,
+  Ledger1763900080000,
 ];

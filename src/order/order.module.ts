@@ -12,6 +12,7 @@ import { PayOrder } from './application/pay-order.js';
 import { PlaceOrder } from './application/place-order.js';
 import { ReadOrder } from './application/read-order.js';
 import { ReserveRefund } from './application/reserve-refund.js';
+import { ReviewOrders } from './application/review-orders.js';
 import { SyncOrder } from './application/sync-order.js';
 import { WatchOrder } from './application/watch-order.js';
 import { OrderRepository } from './domain/order.repository.js';
@@ -36,7 +37,8 @@ import { TypeOrmOrderRepository } from './infrastructure/typeorm-order.repositor
     WatchOrder,
     ReserveRefund,
     BookRefund,
+    ReviewOrders,
   ],
-  exports: [ReserveRefund, BookRefund],
+  exports: [ReserveRefund, BookRefund, ReviewOrders],
 })
 export class OrderModule {}

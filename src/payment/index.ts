@@ -4,6 +4,7 @@ export { ClosePayment } from './application/close-payment.js';
 export { FindPayments } from './application/find-payments.js';
 export { RequestPrepayment } from './application/request-prepayment.js';
 export { type PaymentReport, SettlePayments } from './application/settle-payments.js';
+export { SumPayments } from './application/sum-payments.js';
 export { SyncPayment } from './application/sync-payment.js';
 export {
   type Bill,
@@ -46,6 +47,7 @@ export {
 } from './channel/refund-channel.js';
 export type { Payment } from './domain/payment.js';
 export { PaymentAttemptConflict, PaymentMismatch } from './domain/payment.errors.js';
+export type { PaymentSum } from './domain/payment.repository.js';
 export { PaymentEndedByChannel, PaymentSucceeded } from './domain/payment.events.js';
 export {
   needsClientIp,

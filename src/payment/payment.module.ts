@@ -10,6 +10,7 @@ import { FindPayments } from './application/find-payments.js';
 import { PaymentChanges } from './application/payment-changes.js';
 import { RequestPrepayment } from './application/request-prepayment.js';
 import { SettlePayments } from './application/settle-payments.js';
+import { SumPayments } from './application/sum-payments.js';
 import { SyncPayment } from './application/sync-payment.js';
 import { BillChannel } from './channel/bill-channel.js';
 import { ChannelCallbacks } from './channel/channel-callbacks.js';
@@ -30,6 +31,7 @@ const USE_CASES = [
   SyncPayment,
   SettlePayments,
   FindPayments,
+  SumPayments,
 ];
 
 const wechatPayOptions = (metrics: Metrics): WechatPayOptions => ({

@@ -15,6 +15,7 @@ import { RefundUnaskedMoney } from './application/refund-unasked-money.js';
 import { ResendRefund } from './application/resend-refund.js';
 import { RetryRefund } from './application/retry-refund.js';
 import { SettleRefunds } from './application/settle-refunds.js';
+import { SumRefunds } from './application/sum-refunds.js';
 import { SyncRefund } from './application/sync-refund.js';
 import { WatchRefund } from './application/watch-refund.js';
 import { WriteRefund } from './application/write-refund.js';
@@ -42,7 +43,8 @@ import { TypeOrmRefundRepository } from './infrastructure/typeorm-refund.reposit
     FollowRefunds,
     RefundUnaskedMoney,
     WatchRefund,
+    SumRefunds,
   ],
-  exports: [SettleRefunds],
+  exports: [SettleRefunds, SumRefunds],
 })
 export class RefundModule {}

@@ -1,6 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { ACCOUNTS } from '../../src/ledger/domain/account.js';
+import { POSTINGS } from '../../src/ledger/domain/postings.js';
 import { CALLBACK_TRANSITIONS } from '../../src/notification/domain/inbound-callback.state.js';
 import { WEBHOOK_EVENT_TYPES } from '../../src/notification/domain/webhook/event-types.js';
 import { DELIVERY_TRANSITIONS } from '../../src/notification/domain/webhook/webhook-delivery.state.js';
@@ -78,6 +80,22 @@ describe('the documentation', () => {
   it.each(READMES)('names every event that is sent to webhooks: %s', (file) => {
     const text = readFileSync(file, 'utf8');
     for (const type of WEBHOOK_EVENT_TYPES) expect(text).toContain(`\`${type}\``);
+  });
+
+  describe('of the ledger', () => {
+    const text = readFileSync('docs/ledger.md', 'utf8');
+
+    it('has every account with its type, and no other', () => {
+      const rows = found(text, /^\| `(\w+)` +\| (asset|liability|income|expense) +\|/gm);
+      expect(Object.fromEntries(rows.map(([, account, type]) => [account, type]))).toEqual(ACCOUNTS);
+    });
+
+    it('has every way that money is booked, and no other', () => {
+      const rows = found(text, /^\| `([\w-]+)` +\| [^|]+\| `(\w+)` +\| `(\w+)` +\| `([\w-]+)` +\|$/gm);
+      expect(
+        Object.fromEntries(rows.map(([, kind, debit, credit, source]) => [kind, { debit, credit, source }])),
+      ).toEqual(POSTINGS);
+    });
   });
 
   it.each(READMES)('shows the state machines as they are: %s', (file) => {

@@ -470,6 +470,9 @@ describe('bad input', () => {
   const ROUTES: [string, string][] = [
     ['GET', '/v1/orders'],
     ['POST', '/v1/orders'],
+    ['GET', '/v1/ledger/entries'],
+    ['GET', '/v1/ledger/entries/je_MQ'],
+    ['GET', '/v1/ledger/balances'],
     ['GET', '/v1/jobs'],
     ['GET', '/v1/jobs/job_MQ'],
     ['POST', '/v1/jobs/job_MQ/replay'],

@@ -54,6 +54,7 @@ describe('kill -9 between storing a callback and booking it', () => {
 
     expect(await shop.rows('SELECT status FROM inbox_callbacks')).toEqual([{ status: 'RECEIVED' }]);
     expect(await orderBook(shop.rows, 'KILL-0001')).toEqual(before);
+    expect(await shop.rows('SELECT id FROM journal_entries')).toEqual([]);
 
     await leasesRunOut();
     const next = await shop.start();
@@ -63,7 +64,42 @@ describe('kill -9 between storing a callback and booking it', () => {
     const after = await orderBook(shop.rows, 'KILL-0001');
     expect(after).toMatchObject({ status: 'PAID', version: before.version + 1, payments: [{ status: 'SUCCEEDED' }] });
     expect(typesOf(after.events)).toEqual(PAID_ONCE);
+    expect(await shop.rows('SELECT kind, order_no FROM journal_entries')).toEqual([
+      { kind: 'payment', order_no: 'KILL-0001' },
+    ]);
     expect(dispatchedEvents(shop.log()).filter((event) => event === 'order.paid KILL-0001')).toHaveLength(1);
+  });
+});
+
+describe('kill -9 within the transaction that books a payment', () => {
+  it('leaves neither the payment nor its entry; the next process writes both, once', async () => {
+    await placeNative(app.api, 'KILL-0005');
+    const before = await orderBook(shop.rows, 'KILL-0005');
+    shop.simulator.pay(shop.merchant.mchid, 'KILL-0005');
+    // The entry is written after payment, order and events, and waits inside the database.
+    await hand.query("SELECT GET_LOCK('hold_entry', 0)");
+    await hand.query(`CREATE TRIGGER hold_entry AFTER INSERT ON journal_entries FOR EACH ROW
+      SET @held = GET_LOCK('hold_entry', 600)`);
+    expect(await deliver(app.api, callbackOf(shop, 'KILL-0005'))).toBe(204);
+    const held = () =>
+      shop.rows("SELECT id FROM information_schema.processlist WHERE db = DATABASE() AND state = 'User lock'");
+    await eventually('the entry waits inside the database', async () => (await held()).length > 0);
+    expect(await app.kill9()).toEqual(KILLED);
+    for (const { id } of await held()) await hand.query('KILL ?', [id]);
+    await eventually('nobody waits any more', async () => (await held()).length === 0);
+    await hand.query("SELECT RELEASE_LOCK('hold_entry')");
+    await hand.query('DROP TRIGGER hold_entry');
+    expect(await orderBook(shop.rows, 'KILL-0005')).toEqual(before);
+    expect(await shop.rows('SELECT id FROM journal_entries')).toEqual([]);
+
+    await leasesRunOut();
+    const next = await shop.start();
+    await atRest(shop.rows);
+    await next.stop();
+    expect(await orderBook(shop.rows, 'KILL-0005')).toMatchObject({ status: 'PAID' });
+    expect(await shop.rows('SELECT kind, order_no FROM journal_entries')).toEqual([
+      { kind: 'payment', order_no: 'KILL-0005' },
+    ]);
   });
 });
 

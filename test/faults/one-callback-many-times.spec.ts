@@ -52,6 +52,9 @@ describe.each(INSTANCE_KINDS)('callbacks about one payment, to %s', (kind) => {
         version: Number(before.payments[0]?.version) + 1,
       },
     ]);
+    expect(
+      await instances.rows('SELECT kind, source_no, amount FROM journal_entries WHERE order_no = ?', [orderNo]),
+    ).toEqual([{ kind: 'payment', source_no: payment?.paymentNo, amount: expect.anything() }]);
     expect(after.events).toEqual([
       { eventId: expect.any(String), type: 'payment.succeeded', about: payment?.paymentNo, tries: 1, dispatched: true },
       { eventId: expect.any(String), type: 'order.paid', about: orderNo, tries: 1, dispatched: true },

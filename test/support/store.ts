@@ -8,6 +8,11 @@ import { TypeOrmMerchantRepository } from '../../src/merchant/infrastructure/typ
 import { MIGRATIONS } from '../../src/migrations/index.js';
 import { InboxCallbackRow } from '../../src/notification/infrastructure/inbox-callback.row.js';
 import { TypeOrmInbox } from '../../src/notification/infrastructure/typeorm-inbox.js';
+import { JournalEntryRow } from '../../src/ledger/infrastructure/journal-entry.row.js';
+import { LedgerCheckRow } from '../../src/ledger/infrastructure/ledger-check.row.js';
+import { SealedBalanceRow } from '../../src/ledger/infrastructure/sealed-balance.row.js';
+import { TypeOrmJournal } from '../../src/ledger/infrastructure/typeorm-journal.js';
+import { TypeOrmSealedBalances } from '../../src/ledger/infrastructure/typeorm-sealed-balances.js';
 import { OrderRow } from '../../src/order/infrastructure/order.row.js';
 import { TypeOrmOrderRepository } from '../../src/order/infrastructure/typeorm-order.repository.js';
 import { PaymentRow } from '../../src/payment/infrastructure/payment.row.js';
@@ -52,6 +57,8 @@ export interface Store {
   readonly orders: TypeOrmOrderRepository;
   readonly payments: TypeOrmPaymentRepository;
   readonly refunds: TypeOrmRefundRepository;
+  readonly journal: TypeOrmJournal;
+  readonly seals: TypeOrmSealedBalances;
   readonly inbox: TypeOrmInbox;
   readonly outbox: Outbox;
   readonly outboxQueue: OutboxQueue;
@@ -89,6 +96,9 @@ export function connect(database: TestDatabase): Promise<DataSource> {
       MerchantRow,
       AccountRow,
       ApiKeyRow,
+      JournalEntryRow,
+      SealedBalanceRow,
+      LedgerCheckRow,
     ],
     migrations: MIGRATIONS,
   }).initialize();
@@ -114,6 +124,8 @@ export async function openStore(kind: DatabaseKind): Promise<TestStore> {
       orders: new TypeOrmOrderRepository(transactions),
       payments: new TypeOrmPaymentRepository(transactions),
       refunds: new TypeOrmRefundRepository(transactions),
+      journal: new TypeOrmJournal(transactions),
+      seals: new TypeOrmSealedBalances(transactions),
       inbox: new TypeOrmInbox(transactions, alerts, metrics),
       outbox,
       outboxQueue: new OutboxQueue(transactions, clock, alerts),

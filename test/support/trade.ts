@@ -73,7 +73,7 @@ export const untilAlerted = (shop: Shop, number: string): Promise<unknown[]> =>
 /** Everything in every table, to be compared before and after what must write nothing but, maybe, an alert. */
 export async function everythingKept(shop: Shop): Promise<Record<string, unknown>> {
   const kept: Record<string, unknown> = {};
-  for (const table of ['orders', 'payments', 'refunds', 'jobs', 'inbox_callbacks']) {
+  for (const table of ['orders', 'payments', 'refunds', 'jobs', 'inbox_callbacks', 'journal_entries']) {
     kept[table] = await shop.rows(`SELECT * FROM ${table} ORDER BY id`);
   }
   kept.outbox_events = await shop.rows("SELECT * FROM outbox_events WHERE type <> 'alert.raised' ORDER BY id");

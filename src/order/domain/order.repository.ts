@@ -23,6 +23,8 @@ export abstract class OrderRepository {
   abstract findByOrderNo(merchantId: string, orderNo: string): Promise<Order | null>;
   /** Those that exist, oldest first. */
   abstract findByOrderNos(merchantId: string, orderNos: readonly string[]): Promise<Order[]>;
+  /** Of all merchants, oldest first, behind the row with this id; `lastId` is null when these are the last. */
+  abstract after(id: string, limit: number): Promise<{ orders: Order[]; lastId: string | null }>;
   /** Newest first. Throws `CursorInvalid`. */
   abstract list(filter: OrderListFilter, limit: number, cursor: string | null): Promise<OrderPage>;
 }

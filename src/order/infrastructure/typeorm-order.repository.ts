@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThan } from 'typeorm';
+import { In, LessThan, MoreThan } from 'typeorm';
 import { groupBy } from '../../platform/collections/group-by.js';
 import { compareAndSetAll } from '../../platform/database/compare-and-set.js';
 import { ConcurrencyConflict, isUniqueViolation } from '../../platform/database/database-errors.js';
@@ -63,6 +63,13 @@ export class TypeOrmOrderRepository extends OrderRepository {
       manager.find(OrderRow, { where: { merchantId, orderNo: In(orderNos) }, order: { id: 'ASC' } }),
     );
     return rows.map(toOrder);
+  }
+
+  async after(id: string, limit: number): Promise<{ orders: Order[]; lastId: string | null }> {
+    const rows = await this.transactions.query((manager) =>
+      manager.find(OrderRow, { where: { id: MoreThan(id) }, order: { id: 'ASC' }, take: limit }),
+    );
+    return { orders: rows.map(toOrder), lastId: rows.length < limit ? null : (rows.at(-1)?.id ?? null) };
   }
 
   async list(filter: OrderListFilter, limit: number, cursor: string | null): Promise<OrderPage> {

@@ -39,6 +39,11 @@ abstract class PaymentEvent implements DomainEvent {
 /** The money of this attempt is in. */
 export class PaymentSucceeded extends PaymentEvent {
   readonly type = 'payment.succeeded';
+  readonly mchid: string;
+  /** In fen. */
+  readonly amount: number;
+  readonly currency: string;
+
   constructor(
     terms: PaymentTerms,
     progress: PaymentProgress,
@@ -46,6 +51,9 @@ export class PaymentSucceeded extends PaymentEvent {
     readonly succeededAt: Date,
   ) {
     super(terms, progress, occurredAt);
+    this.mchid = terms.mchid;
+    this.amount = terms.amount;
+    this.currency = terms.currency;
   }
 }
 

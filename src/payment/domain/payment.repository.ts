@@ -1,5 +1,12 @@
 import type { Payment } from './payment.js';
 
+/** How many payments of an order brought money, and how much, in fen. */
+export interface PaymentSum {
+  readonly orderNo: string;
+  readonly count: number;
+  readonly amount: number;
+}
+
 /** Payments as kept. Every method takes part in the open transaction. */
 export abstract class PaymentRepository {
   /** False when the order has this attempt already, or another order's payment has the `outTradeNo`. */
@@ -16,4 +23,6 @@ export abstract class PaymentRepository {
   abstract findLatestOfOrder(merchantId: string, orderNo: string): Promise<Payment | null>;
   /** Every attempt of the order, oldest first. */
   abstract findAllOfOrder(merchantId: string, orderNo: string): Promise<Payment[]>;
+  /** Of those orders that money came for. */
+  abstract sumSucceeded(merchantId: string, orderNos: readonly string[]): Promise<PaymentSum[]>;
 }

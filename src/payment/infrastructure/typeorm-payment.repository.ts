@@ -1,11 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
+import { exactSum } from '../../platform/database/columns.js';
 import { compareAndSetAll } from '../../platform/database/compare-and-set.js';
 import { ConcurrencyConflict, isUniqueViolation } from '../../platform/database/database-errors.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import type { Payment } from '../domain/payment.js';
 import { TransactionIdTaken } from '../domain/payment.errors.js';
-import { PaymentRepository } from '../domain/payment.repository.js';
+import { PaymentRepository, type PaymentSum } from '../domain/payment.repository.js';
 import { toPayment, toProgressColumns } from './payment.mapping.js';
 import { PaymentRow } from './payment.row.js';
 
@@ -83,6 +84,21 @@ export class TypeOrmPaymentRepository extends PaymentRepository {
       manager.find(PaymentRow, { where: { merchantId, orderNo }, order: { attempt: 'ASC' } }),
     );
     return rows.map(toPayment);
+  }
+
+  async sumSucceeded(merchantId: string, orderNos: readonly string[]): Promise<PaymentSum[]> {
+    if (orderNos.length === 0) return [];
+    const rows = await this.transactions.query((manager) =>
+      manager
+        .createQueryBuilder(PaymentRow, 'p')
+        .where({ merchantId, orderNo: In([...orderNos]), status: 'SUCCEEDED' })
+        .select('p.orderNo', 'orderNo')
+        .addSelect('COUNT(*)', 'count')
+        .addSelect('SUM(p.amount)', 'amount')
+        .groupBy('p.orderNo')
+        .getRawMany<{ orderNo: string; count: unknown; amount: unknown }>(),
+    );
+    return rows.map(({ orderNo, count, amount }) => ({ orderNo, count: exactSum(count), amount: exactSum(amount) }));
   }
 
   /** The only other unique key that a change can hit is the channel's transaction id. */

@@ -21,3 +21,10 @@ export const bytes: ValueTransformer = {
     throw new TypeError('The database gave something else than bytes');
   },
 };
+
+/** A `SUM` or `COUNT`, which MySQL gives as text. Throws RangeError when it is too large to be exact. */
+export function exactSum(value: unknown): number {
+  const number = Number(value);
+  if (!Number.isSafeInteger(number)) throw new RangeError('A sum in the database is too large to be exact');
+  return number;
+}

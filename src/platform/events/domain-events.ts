@@ -27,6 +27,11 @@ export class DomainEvents {
   async publish(events: readonly DomainEvent[]): Promise<void> {
     if (events.length === 0) return;
     await this.outbox.append(events);
+    await this.tellModules(events);
+  }
+
+  /** The same for what concerns the other modules alone: it does not leave through the outbox. */
+  async tellModules(events: readonly DomainEvent[]): Promise<void> {
     for (const handle of this.handlers) await handle(events);
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import { DomainEvents } from '../../platform/events/domain-events.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { RefundNoConflict } from '../domain/refund.errors.js';
+import { RefundRequested } from '../domain/refund.events.js';
 import type { Refund } from '../domain/refund.js';
 import { RefundRepository } from '../domain/refund.repository.js';
 import { watchOf } from './watch-refund.js';
@@ -11,11 +13,14 @@ export class WriteRefund {
   constructor(
     private readonly refunds: RefundRepository,
     private readonly jobs: Jobs,
+    private readonly events: DomainEvents,
   ) {}
 
   /** `dueAt`: when the job first looks. Throws `RefundNoConflict` when the number is taken. */
   async execute(refund: Refund, dueAt: Date): Promise<void> {
     if (!(await this.refunds.insert(refund))) throw new RefundNoConflict(refund.terms.refundNo, ['refundNo']);
     await this.jobs.schedule([watchOf(refund, dueAt)]);
+    const { terms, progress } = refund;
+    await this.events.tellModules([new RefundRequested(terms, progress, progress.createdAt)]);
   }
 }

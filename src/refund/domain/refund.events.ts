@@ -33,6 +33,11 @@ export abstract class RefundEvent implements DomainEvent {
   }
 }
 
+/** It was written down, and its money is promised. For the other modules only: merchants asked for it themselves. */
+export class RefundRequested extends RefundEvent {
+  readonly type = 'refund.requested';
+}
+
 /** The payer has the money. */
 export class RefundSucceeded extends RefundEvent {
   readonly type = 'refund.succeeded';

@@ -1,5 +1,6 @@
 import type { Refund } from './refund.js';
 import type { RefundStatus } from './refund.state.js';
+import type { RefundCause } from './refund.terms.js';
 
 export interface RefundListFilter {
   readonly merchantId: string;
@@ -15,6 +16,15 @@ export interface RefundPage {
   readonly nextCursor: string | null;
 }
 
+/** How many refunds of an order have a cause and a status, and over how much, in fen. */
+export interface RefundStatusSum {
+  readonly orderNo: string;
+  readonly cause: RefundCause;
+  readonly status: RefundStatus;
+  readonly count: number;
+  readonly amount: number;
+}
+
 /** Refunds as kept. Every method takes part in the open transaction. */
 export abstract class RefundRepository {
   /** False when the number is in use. */
@@ -22,6 +32,7 @@ export abstract class RefundRepository {
   /** Compare-and-set on the version the refund was read with. Throws `ConcurrencyConflict` when it has changed since. */
   abstract save(refund: Refund, readVersion: number): Promise<void>;
   abstract findByRefundNo(merchantId: string, refundNo: string): Promise<Refund | null>;
+  abstract sumByStatus(merchantId: string, orderNos: readonly string[]): Promise<RefundStatusSum[]>;
   /** Newest first. Throws `CursorInvalid`. */
   abstract list(filter: RefundListFilter, limit: number, cursor: string | null): Promise<RefundPage>;
 }

@@ -1,10 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThan, Not } from 'typeorm';
+import { In, IsNull, LessThan, Not } from 'typeorm';
+import { exactSum } from '../../platform/database/columns.js';
 import { ConcurrencyConflict, isUniqueViolation } from '../../platform/database/database-errors.js';
+import { oneOf } from '../../platform/database/one-of.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { decodeCursor, encodeCursor } from '../../platform/paging/cursor.js';
 import type { Refund } from '../domain/refund.js';
-import { type RefundListFilter, type RefundPage, RefundRepository } from '../domain/refund.repository.js';
+import {
+  type RefundListFilter,
+  type RefundPage,
+  RefundRepository,
+  type RefundStatusSum,
+} from '../domain/refund.repository.js';
+import { REFUND_STATUSES } from '../domain/refund.state.js';
+import { REFUND_CAUSES } from '../domain/refund.terms.js';
 import { toRefund, toRefundRow } from './refund.mapping.js';
 import { RefundRow } from './refund.row.js';
 
@@ -35,6 +44,31 @@ export class TypeOrmRefundRepository extends RefundRepository {
   async findByRefundNo(merchantId: string, refundNo: string): Promise<Refund | null> {
     const row = await this.transactions.query((manager) => manager.findOneBy(RefundRow, { merchantId, refundNo }));
     return row && toRefund(row);
+  }
+
+  async sumByStatus(merchantId: string, orderNos: readonly string[]): Promise<RefundStatusSum[]> {
+    if (orderNos.length === 0) return [];
+    const rows = await this.transactions.query((manager) =>
+      manager
+        .createQueryBuilder(RefundRow, 'r')
+        .where({ merchantId, orderNo: In([...orderNos]) })
+        .select('r.orderNo', 'orderNo')
+        .addSelect('r.cause', 'cause')
+        .addSelect('r.status', 'status')
+        .addSelect('COUNT(*)', 'count')
+        .addSelect('SUM(r.amount)', 'amount')
+        .groupBy('r.orderNo')
+        .addGroupBy('r.cause')
+        .addGroupBy('r.status')
+        .getRawMany<{ orderNo: string; cause: string; status: string; count: unknown; amount: unknown }>(),
+    );
+    return rows.map(({ orderNo, cause, status, count, amount }) => ({
+      orderNo,
+      cause: oneOf(REFUND_CAUSES, cause),
+      status: oneOf(REFUND_STATUSES, status),
+      count: exactSum(count),
+      amount: exactSum(amount),
+    }));
   }
 
   async list(filter: RefundListFilter, limit: number, cursor: string | null): Promise<RefundPage> {

@@ -1,0 +1,50 @@
+import { Controller, Get, Param, Query } from '@nestjs/common';
+import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { MerchantId } from '../../platform/http/principal.js';
+import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { FindEntries } from '../application/find-entries.js';
+import { ReadBalances } from '../application/read-balances.js';
+import { BalancesAtDto } from './balances-at.dto.js';
+import { BalancesResponse, toBalancesResponse } from './balances.response.js';
+import { EntryNoParam } from './entry-no.param.js';
+import { EntryPageResponse, EntryResponse, toEntryResponse } from './entry.response.js';
+import { ListEntriesDto } from './list-entries.dto.js';
+
+@ApiTags('Ledger')
+@ApiBearerAuth()
+@Controller({ path: 'ledger', version: '1' })
+export class LedgerController {
+  constructor(
+    private readonly findEntries: FindEntries,
+    private readonly readBalances: ReadBalances,
+  ) {}
+
+  @Get('entries')
+  @ApiOperation({ summary: 'List what moved money, newest first' })
+  @ApiData(200, EntryPageResponse, 'A page of entries')
+  @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
+  async list(@MerchantId() merchantId: string, @Query() query: ListEntriesDto): Promise<EntryPageResponse> {
+    const page = await this.findEntries.list(query.toFilter(merchantId), query.limit ?? 20, query.cursor ?? null);
+    return { items: page.entries.map(toEntryResponse), nextCursor: page.nextCursor };
+  }
+
+  @Get('entries/:entryNo')
+  @ApiOperation({ summary: 'Read an entry' })
+  @ApiData(200, EntryResponse, 'The entry; it never changes')
+  @ApiErrors({ 400: 'VALIDATION_FAILED', 401: 'API_KEY_INVALID', 404: 'JOURNAL_ENTRY_NOT_FOUND' })
+  async get(@MerchantId() merchantId: string, @Param() { entryNo }: EntryNoParam): Promise<EntryResponse> {
+    return toEntryResponse(await this.findEntries.get(merchantId, entryNo));
+  }
+
+  @Get('balances')
+  @ApiOperation({
+    summary: 'Read the balances, now or at a moment of the past',
+    description: 'As the books told them then: what was booked later does not count, even where it happened before.',
+  })
+  @ApiData(200, BalancesResponse, 'The balances')
+  @ApiErrors({ 400: 'VALIDATION_FAILED, MOMENT_AHEAD', 401: 'API_KEY_INVALID' })
+  async balances(@MerchantId() merchantId: string, @Query() { at }: BalancesAtDto): Promise<BalancesResponse> {
+    const read = await this.readBalances.execute(merchantId, at === undefined ? null : new Date(at));
+    return toBalancesResponse(read.at, read.totals);
+  }
+}
