@@ -19,7 +19,7 @@ const reader = new WechatPayBillReader();
 let shop: Shop;
 let day: string;
 beforeAll(async () => {
-  shop = await openShop({ database: 'sqlite' });
+  shop = await openShop({ database: 'sqlite', merchant: { feeRate: 60 } });
 });
 afterAll(() => shop.close());
 beforeEach(async () => {

@@ -85,6 +85,7 @@ export async function openProcesses(
   const merchant = await simulator.addMerchant({
     platformPrivateKey,
     callbackBaseUrl: `http://127.0.0.1:${port}`,
+    feeRate: 0,
     ...merchantOptions,
   });
   const { DATABASE_URL: databaseUrl = '' } = database.env;

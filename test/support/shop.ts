@@ -49,7 +49,7 @@ export async function openShop({
   const url = `http://127.0.0.1:${port}`;
   const database = await createTestDatabase(kind);
   const simulator = await startSimulator({ backup });
-  const merchant = await simulator.addMerchant({ callbackBaseUrl: url, ...merchantOptions });
+  const merchant = await simulator.addMerchant({ callbackBaseUrl: url, feeRate: 0, ...merchantOptions });
   const log: string[] = [];
   const logger = createLogger('debug', { write: (line) => log.push(line) });
   const configuration = readConfiguration({
