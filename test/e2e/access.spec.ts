@@ -69,6 +69,7 @@ describe.each(DATABASE_KINDS)('who may call what, on %s', (kind) => {
       refundNo: String(refund.data.refundNo),
       jobId: String((await first('/v1/jobs')).jobId),
       callbackId: String((await first('/v1/callbacks')).callbackId),
+      entryNo: String((await first('/v1/ledger/entries')).entryNo),
     };
     await createMerchant(shop, 'other');
     for (const scope of SCOPES) oneScope.set(scope, (await issueKey(shop, 'other', [scope])).api);

@@ -36,7 +36,7 @@ export interface Exceptions {
   readonly keptForAPerson: readonly string[];
 }
 
-/** Fails unless WeChat Pay and we tell the same of every order, attempt and refund, and of the balance. */
+/** Fails unless WeChat Pay and we tell the same of every order, attempt and refund, and of the balance; and the ledger too. */
 export async function compareBooks(
   { stage, written, putIn }: Scenario,
   { disputed, keptForAPerson }: Exceptions,
@@ -61,7 +61,21 @@ export async function compareBooks(
   const left = sum(theirs.attempts.map(({ paid, repaid, repaying }) => paid - repaid - repaying));
   const heldBack = sum(there.filter((order) => !undisputed.includes(order)).map(({ paidAmount = 0 }) => paidAmount));
   expect({ balance: simulator.balance.get(merchant.mchid) }).toEqual({ balance: putIn() + left + heldBack });
+  const booked = await written('journal_entries');
+  expect({ channel: debits(booked, 'channel'), refunding: 0 - debits(booked, 'refunding') }).toEqual({
+    channel: sum(theirs.attempts.map(({ paid, repaid }) => paid - repaid)),
+    refunding: sumOf(refunds.map(entryOf), 'CREATED', ...UNDER_WAY),
+  });
 }
+
+/** What an account was debited, less what it was credited. */
+const debits = (entries: readonly Row[], account: string): Fen =>
+  sum(
+    entries.map(({ debit_account: debit, credit_account: credit, amount }) => {
+      if (debit === account) return Number(amount);
+      return credit === account ? -Number(amount) : 0;
+    }),
+  );
 
 const orderNoOf = ({ orderNo }: { orderNo: string }): string => orderNo;
 const outTradeNoOf = ({ outTradeNo }: { outTradeNo: string }): string => outTradeNo;

@@ -3,15 +3,18 @@ import type { Rows } from './books.js';
 
 const LONG_AGO = '2020-01-01 00:00:00.000';
 
+/** Jobs of the installation itself, which come round for ever, are about no merchant. */
+export const ABOUT_A_MERCHANT = "merchant_id <> '-'";
+
 /**
- * Time is turned in the database, not waited for: jobs that wait for their moment are due now. What an instance has in
- * its hands is left to it. With a `subject`, only what is about that.
+ * Time is turned in the database, not waited for: jobs about a merchant's things that wait for their moment are due now. What
+ * an instance has in its hands is left to it. With a `subject`, only what is about that.
  */
 export async function jobsFallDue(rows: Rows, subject?: string): Promise<void> {
-  const [about, parameters] = subject === undefined ? ['', []] : [' AND subject = ?', [subject]];
+  const [about, parameters] = subject === undefined ? [ABOUT_A_MERCHANT, []] : ['subject = ?', [subject]];
   await write(
     rows,
-    `UPDATE jobs SET due_at = '${LONG_AGO}' WHERE status = 'WAITING' AND due_at <> leased_until${about}`,
+    `UPDATE jobs SET due_at = '${LONG_AGO}' WHERE status = 'WAITING' AND due_at <> leased_until AND ${about}`,
     parameters,
   );
 }

@@ -13,6 +13,7 @@ export const MERCHANT_SCOPES = [
   'refunds:write',
   'refunds:approve',
   'webhooks:manage',
+  'finance:read',
   'merchant:admin',
 ];
 

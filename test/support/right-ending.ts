@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
 import { compareBooks } from './both-books.js';
+import { ABOUT_A_MERCHANT } from './due-times.js';
 import { eventually } from './eventually.js';
 import type { Scenario } from './scenario.js';
 
@@ -21,14 +22,14 @@ const ONCE = [
 ];
 
 /** How much there is that an instance still has to do. */
-const UNDER_WAY = `SELECT (SELECT COUNT(*) FROM jobs WHERE status = 'WAITING')
+const UNDER_WAY = `SELECT (SELECT COUNT(*) FROM jobs WHERE status = 'WAITING' AND ${ABOUT_A_MERCHANT})
   + (SELECT COUNT(*) FROM inbox_callbacks WHERE status = 'RECEIVED')
   + (SELECT COUNT(*) FROM outbox_events WHERE due_at IS NOT NULL)
   + (SELECT COUNT(*) FROM webhook_deliveries WHERE status = 'PENDING') AS n`;
 
 /**
- * The end that every scenario must have, whatever happened on the way: WeChat Pay's books and ours agree to the fen; every
- * job is done; where something did not end by itself a person was told; and the merchant has heard of every event.
+ * The end that every scenario must have, whatever happened on the way: WeChat Pay's books, ours and the ledger agree to the
+ * fen; every job is done; where something did not end by itself a person was told; and the merchant has heard of every event.
  */
 export async function expectRightEnding(
   scenario: Scenario,

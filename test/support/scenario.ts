@@ -41,7 +41,15 @@ export const stageOf = (shop: Shop): Stage => ({
 });
 
 /** The tables whose rows are told apart by whether they were there when a scenario began. */
-const TABLES = ['orders', 'payments', 'refunds', 'jobs', 'inbox_callbacks', 'outbox_events'] as const;
+const TABLES = [
+  'orders',
+  'payments',
+  'refunds',
+  'jobs',
+  'inbox_callbacks',
+  'outbox_events',
+  'journal_entries',
+] as const;
 export type ScenarioTable = (typeof TABLES)[number];
 
 /** One story, from an empty WeChat Pay and an empty balance to its end. */

@@ -1,6 +1,6 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { MerchantId } from '../../platform/http/principal.js';
+import { MerchantId, RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { FindEntries } from '../application/find-entries.js';
 import { ReadBalances } from '../application/read-balances.js';
@@ -12,6 +12,7 @@ import { ListEntriesDto } from './list-entries.dto.js';
 
 @ApiTags('Ledger')
 @ApiBearerAuth()
+@RequireScope('finance:read')
 @Controller({ path: 'ledger', version: '1' })
 export class LedgerController {
   constructor(

@@ -5,6 +5,7 @@ export const SCOPES = [
   'refunds:write',
   'refunds:approve',
   'webhooks:manage',
+  'finance:read',
   'merchant:admin',
   'platform:admin',
 ] as const;
