@@ -103,6 +103,39 @@ describe.each(DATABASE_KINDS)('payments gone astray, on %s', (database) => {
     await expectRightEnding(scenario);
   });
 
+  it('a change of method whose close is not answered, and that is looked at meanwhile: the order stays open for it', async () => {
+    await placeOrder(shop, 'ASTRAY-switch');
+    shop.simulator.faults.add({ on: 'api', match: { path: 'close$' }, action: { kind: 'reply-lost' }, times: 3 });
+    const change = () => shop.api.post('/v1/orders/ASTRAY-switch/payments', MINI);
+    expect(await change()).toMatchObject({ status: 502 });
+    expect(there('ASTRAY-switch')?.state).toBe('CLOSED');
+    await scenario.timePasses('ASTRAY-switch');
+    await eventually('the former attempt is found closed', async () => {
+      const [former] = await scenario.written('payments');
+      return former?.status === 'CLOSED';
+    });
+    expect(await readOrder(shop, 'ASTRAY-switch')).toMatchObject({ status: 'CREATED' });
+    expect(await change()).toMatchObject({ status: 201, data: { payment: { outTradeNo: 'ASTRAY-switch-2' } } });
+    pay('ASTRAY-switch-2');
+    await untilOrderIs(shop, 'ASTRAY-switch', 'PAID');
+    expect(await eventsOf(shop, 'ASTRAY-switch')).toEqual(['payment.closed', ...PAID_ONCE]);
+    await expectRightEnding(scenario);
+  });
+
+  it('a second call to open a payment that the payer has just paid: its refusal fails nothing, and the money is found', async () => {
+    loseCallbacks(shop.simulator);
+    disturbPrepay({ kind: 'delay', ms: 500 });
+    const slow = placeOrder(shop, 'ASTRAY-overtaken');
+    await eventually('the order is written', async () => (await scenario.written('payments')).length === 1);
+    expect(await placeOrder(shop, 'ASTRAY-overtaken')).toMatchObject({ status: 200 });
+    pay('ASTRAY-overtaken');
+    expect(await slow).toMatchObject({ status: 409, body: { reason: 'CHANNEL_ORDER_PAID' } });
+    expect(await readOrder(shop, 'ASTRAY-overtaken')).toMatchObject({ payment: { status: 'PENDING' } });
+    await scenario.timePasses('ASTRAY-overtaken');
+    await untilOrderIs(shop, 'ASTRAY-overtaken', 'PAID');
+    await expectRightEnding(scenario);
+  });
+
   it(`a payer and a close that race: one of them wins, ${ROUNDS} times with seed ${SEED}`, async () => {
     const random = seededRandom(SEED);
     const outcomes = new Set<string>();
