@@ -122,14 +122,39 @@ describe.each(DATABASE_KINDS)('payments gone astray, on %s', (database) => {
     await expectRightEnding(scenario);
   });
 
-  it('a second call to open a payment that the payer has just paid: its refusal fails nothing, and the money is found', async () => {
+  it('money of the former attempt, while another is open: the order is paid, and nobody can pay it once more', async () => {
+    await placeOrder(shop, 'ASTRAY-former');
+    await shop.api.post('/v1/orders/ASTRAY-former/payments', MINI);
+    pay('ASTRAY-former', { evenIfClosed: true });
+    await untilOrderIs(shop, 'ASTRAY-former', 'PAID');
+    await scenario.timePasses('ASTRAY-former');
+    await eventually('the other attempt is closed', () => there('ASTRAY-former-2')?.state === 'CLOSED');
+    expect(await eventsOf(shop, 'ASTRAY-former')).toEqual(PAID_ONCE);
+    await expectRightEnding(scenario);
+  });
+
+  it('an attempt about which WeChat Pay refuses to tell: the others are asked about all the same', async () => {
     loseCallbacks(shop.simulator);
-    disturbPrepay({ kind: 'delay', ms: 500 });
-    const slow = placeOrder(shop, 'ASTRAY-overtaken');
-    await eventually('the order is written', async () => (await scenario.written('payments')).length === 1);
-    expect(await placeOrder(shop, 'ASTRAY-overtaken')).toMatchObject({ status: 200 });
+    await placeOrder(shop, 'ASTRAY-mute');
+    await shop.api.post('/v1/orders/ASTRAY-mute/payments', MINI);
+    const refusal = { kind: 'status', status: 403, code: 'NO_AUTH' } as const;
+    const match = { outTradeNo: 'ASTRAY-mute', method: 'GET' };
+    shop.simulator.faults.add({ on: 'api', match, action: refusal, times: 'always' });
+    pay('ASTRAY-mute-2');
+    await scenario.timePasses('ASTRAY-mute');
+    await untilOrderIs(shop, 'ASTRAY-mute', 'PAID');
+    await expectRightEnding(scenario);
+  });
+
+  it('a call to open a payment that is paid already: its refusal fails nothing, and the money is found', async () => {
+    loseCallbacks(shop.simulator);
+    disturbPrepay({ kind: 'reply-lost' }, 3);
+    expect(await placeOrder(shop, 'ASTRAY-overtaken')).toMatchObject({ status: 502 });
     pay('ASTRAY-overtaken');
-    expect(await slow).toMatchObject({ status: 409, body: { reason: 'CHANNEL_ORDER_PAID' } });
+    expect(await placeOrder(shop, 'ASTRAY-overtaken')).toMatchObject({
+      status: 409,
+      body: { reason: 'CHANNEL_ORDER_PAID' },
+    });
     expect(await readOrder(shop, 'ASTRAY-overtaken')).toMatchObject({ payment: { status: 'PENDING' } });
     await scenario.timePasses('ASTRAY-overtaken');
     await untilOrderIs(shop, 'ASTRAY-overtaken', 'PAID');

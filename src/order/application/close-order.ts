@@ -32,7 +32,8 @@ export class CloseOrder {
     throw new PaymentAttemptConflict();
   }
 
-  private async closePayments(merchantId: string, orderNo: string): Promise<void> {
+  /** Closes the attempts that are open. Throws `OrderAlreadyPaid` when the payer was faster, and the channel's error. */
+  async closePayments(merchantId: string, orderNo: string): Promise<void> {
     for (const payment of await this.findPayments.allOfOrder(merchantId, orderNo)) {
       if (payment.status !== 'PENDING') continue;
       const closed = await this.closePayment.execute(payment);
