@@ -23,7 +23,7 @@ export {
   ChannelBillDamaged,
   ChannelBillNotFound,
   ChannelBillNotReady,
-  type ChannelError,
+  ChannelError,
   ChannelOutcomeUnknown,
   ChannelOverloaded,
   ChannelRateLimited,

@@ -23,12 +23,14 @@ const signWith = (keyFile: string) => (message: Buffer) => {
 };
 
 const MINUTE_MS = 60_000;
+const AT_ONCE = 16;
 const SIGNATURE = 'Wechatpay-Signature';
 const SIGNED_HEADERS = ['Wechatpay-Timestamp', 'Wechatpay-Nonce', 'Wechatpay-Serial', SIGNATURE];
 
 describe.each(DATABASE_KINDS)('a callback made by hand, on %s', (database) => {
   let shop: Shop;
   let sender: CallbackSender;
+  let asPlaced: Awaited<ReturnType<typeof orderBook>>;
   /** What WeChat Pay would say of the payment. */
   let resource: Readonly<Record<string, unknown>>;
   beforeAll(async () => {
@@ -36,6 +38,7 @@ describe.each(DATABASE_KINDS)('a callback made by hand, on %s', (database) => {
     const { mchid, appid, apiV3Key, publicKeyId = '' } = shop.merchant;
     sender = { serial: publicKeyId, apiV3Key, sign: signWith('platform.pem') };
     await placeNative(shop.api, 'HAND-0001', 1200);
+    asPlaced = await orderBook(rows, 'HAND-0001');
     resource = {
       mchid,
       appid,
@@ -59,13 +62,16 @@ describe.each(DATABASE_KINDS)('a callback made by hand, on %s', (database) => {
 
   /** Refused as WeChat Pay wants to hear it, without leaving a trace. */
   async function expectRefused(callback: CallbackByHand, what: string): Promise<void> {
-    const before = await orderBook(rows, 'HAND-0001');
     const { status, body } = await send(callback);
     expect({ what, status, body }).toEqual({ what, status: 401, body: { code: 'FAIL', message: expect.any(String) } });
+    await expectNoTrace();
+  }
+
+  async function expectNoTrace(): Promise<void> {
     expect(await shop.rows('SELECT id FROM inbox_callbacks')).toEqual([]);
     expect(await shop.rows('SELECT id FROM outbox_events')).toEqual([]);
-    expect(await orderBook(rows, 'HAND-0001')).toEqual(before);
-    expect(before).toMatchObject({ status: 'CREATED', payments: [{ status: 'PENDING' }] });
+    expect(await orderBook(rows, 'HAND-0001')).toEqual(asPlaced);
+    expect(asPlaced).toMatchObject({ status: 'CREATED', payments: [{ status: 'PENDING' }] });
   }
 
   const withHeader = (name: string, change: (value: string) => string): CallbackByHand => {
@@ -80,15 +86,31 @@ describe.each(DATABASE_KINDS)('a callback made by hand, on %s', (database) => {
   };
 
   describe('is refused with 401, and leaves no trace,', () => {
-    it.each(SIGNED_HEADERS)('when one character of %s is another', async (name) => {
-      const length = compose().headers[name]?.length ?? 0;
-      const places = Array.from({ length: 12 }, (_, i) => Math.floor((i * (length - 1)) / 11));
-      for (const place of new Set(places)) {
-        await expectRefused(
-          withHeader(name, (value) => changedAt(value, place)),
-          `character ${place} of ${name}`,
-        );
+    it('when one byte of it is another, wherever it is in the signed headers and in the body', async () => {
+      const { headers, body } = compose();
+      const inHeaders = SIGNED_HEADERS.flatMap((name) =>
+        Array.from(headers[name] ?? '', (_, place): [string, CallbackByHand] => {
+          const changed = changedAt(headers[name] ?? '', place);
+          return [`character ${place} of ${name}`, { headers: { ...headers, [name]: changed }, body }];
+        }),
+      );
+      const inBody = Array.from(body, (byte, place): [string, CallbackByHand] => {
+        const changed = Buffer.from(body);
+        changed.writeUInt8(byte ^ 1, place);
+        return [`byte ${place} of the body`, { headers, body: changed }];
+      });
+      const forgeries = [...inHeaders, ...inBody];
+      expect(forgeries.length).toBeGreaterThan(900);
+      const others: string[] = [];
+      while (forgeries.length > 0) {
+        const answered = forgeries.splice(0, AT_ONCE).map(async ([what, forged]) => {
+          const { status } = await send(forged);
+          if (status !== 401) others.push(`${what}: ${status}`);
+        });
+        await Promise.all(answered);
       }
+      expect(others).toEqual([]);
+      await expectNoTrace();
     });
 
     it.each(SIGNED_HEADERS)('when %s is missing or empty', async (name) => {
@@ -108,26 +130,6 @@ describe.each(DATABASE_KINDS)('a callback made by hand, on %s', (database) => {
           type,
         ),
     );
-
-    it('when one bit of the body is another, wherever it is', async () => {
-      const { headers, body } = compose();
-      const inCiphertext = body.indexOf('"ciphertext":"') + 20;
-      const places = [
-        0,
-        1,
-        7,
-        body.indexOf('create_time'),
-        inCiphertext,
-        inCiphertext + 100,
-        body.length - 2,
-        body.length - 1,
-      ];
-      for (const place of places) {
-        const changed = Buffer.from(body);
-        changed.writeUInt8(body.readUInt8(place) ^ 1, place);
-        await expectRefused({ headers, body: changed }, `byte ${place} of the body`);
-      }
-    });
 
     it.each([
       ['a space at the end', (body: Buffer) => Buffer.concat([body, Buffer.from(' ')])],

@@ -119,6 +119,8 @@ describe('the configuration', () => {
     'a database URL with an empty name': wrong('DATABASE_URL', 'mysql://user:secret-word@db:3306/', /name a database/),
     'a database of another kind': wrong('DATABASE_URL', 'postgres://user:secret-word@db/zhanggui', /mysql:/),
     'a database URL that is none': wrong('DATABASE_URL', 'secret-word@db/zhanggui'),
+    'a data folder that is a file': wrong('DATA_DIR', '/etc/passwd', /must be a folder.*\/etc\/passwd/),
+    'a data folder within a file': wrong('DATA_DIR', '/etc/passwd/data', /must be a folder.*\/etc\/passwd is/),
     'a pool without connections': {
       names: 'DATABASE_POOL_SIZE',
       variables: () => ({ DATABASE_URL: 'mysql://user:secret-word@db/zhanggui', DATABASE_POOL_SIZE: '0' }),
@@ -211,6 +213,7 @@ describe('the configuration', () => {
 
     it.each([
       'a private key that is no PEM',
+      'a data folder within a file',
       'a notify URL with a query',
       'a directory as key file',
       'a file that is not there',

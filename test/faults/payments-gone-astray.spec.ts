@@ -103,6 +103,64 @@ describe.each(DATABASE_KINDS)('payments gone astray, on %s', (database) => {
     await expectRightEnding(scenario);
   });
 
+  it('a change of method whose close is not answered, and that is looked at meanwhile: the order stays open for it', async () => {
+    await placeOrder(shop, 'ASTRAY-switch');
+    shop.simulator.faults.add({ on: 'api', match: { path: 'close$' }, action: { kind: 'reply-lost' }, times: 3 });
+    const change = () => shop.api.post('/v1/orders/ASTRAY-switch/payments', MINI);
+    expect(await change()).toMatchObject({ status: 502 });
+    expect(there('ASTRAY-switch')?.state).toBe('CLOSED');
+    await scenario.timePasses('ASTRAY-switch');
+    await eventually('the former attempt is found closed', async () => {
+      const [former] = await scenario.written('payments');
+      return former?.status === 'CLOSED';
+    });
+    expect(await readOrder(shop, 'ASTRAY-switch')).toMatchObject({ status: 'CREATED' });
+    expect(await change()).toMatchObject({ status: 201, data: { payment: { outTradeNo: 'ASTRAY-switch-2' } } });
+    pay('ASTRAY-switch-2');
+    await untilOrderIs(shop, 'ASTRAY-switch', 'PAID');
+    expect(await eventsOf(shop, 'ASTRAY-switch')).toEqual(['payment.closed', ...PAID_ONCE]);
+    await expectRightEnding(scenario);
+  });
+
+  it('money of the former attempt, while another is open: the order is paid, and nobody can pay it once more', async () => {
+    await placeOrder(shop, 'ASTRAY-former');
+    await shop.api.post('/v1/orders/ASTRAY-former/payments', MINI);
+    pay('ASTRAY-former', { evenIfClosed: true });
+    await untilOrderIs(shop, 'ASTRAY-former', 'PAID');
+    await scenario.timePasses('ASTRAY-former');
+    await eventually('the other attempt is closed', () => there('ASTRAY-former-2')?.state === 'CLOSED');
+    expect(await eventsOf(shop, 'ASTRAY-former')).toEqual(PAID_ONCE);
+    await expectRightEnding(scenario);
+  });
+
+  it('an attempt about which WeChat Pay refuses to tell: the others are asked about all the same', async () => {
+    loseCallbacks(shop.simulator);
+    await placeOrder(shop, 'ASTRAY-mute');
+    await shop.api.post('/v1/orders/ASTRAY-mute/payments', MINI);
+    const refusal = { kind: 'status', status: 403, code: 'NO_AUTH' } as const;
+    const match = { outTradeNo: 'ASTRAY-mute', method: 'GET' };
+    shop.simulator.faults.add({ on: 'api', match, action: refusal, times: 'always' });
+    pay('ASTRAY-mute-2');
+    await scenario.timePasses('ASTRAY-mute');
+    await untilOrderIs(shop, 'ASTRAY-mute', 'PAID');
+    await expectRightEnding(scenario);
+  });
+
+  it('a call to open a payment that is paid already: its refusal fails nothing, and the money is found', async () => {
+    loseCallbacks(shop.simulator);
+    disturbPrepay({ kind: 'reply-lost' }, 3);
+    expect(await placeOrder(shop, 'ASTRAY-overtaken')).toMatchObject({ status: 502 });
+    pay('ASTRAY-overtaken');
+    expect(await placeOrder(shop, 'ASTRAY-overtaken')).toMatchObject({
+      status: 409,
+      body: { reason: 'CHANNEL_ORDER_PAID' },
+    });
+    expect(await readOrder(shop, 'ASTRAY-overtaken')).toMatchObject({ payment: { status: 'PENDING' } });
+    await scenario.timePasses('ASTRAY-overtaken');
+    await untilOrderIs(shop, 'ASTRAY-overtaken', 'PAID');
+    await expectRightEnding(scenario);
+  });
+
   it(`a payer and a close that race: one of them wins, ${ROUNDS} times with seed ${SEED}`, async () => {
     const random = seededRandom(SEED);
     const outcomes = new Set<string>();

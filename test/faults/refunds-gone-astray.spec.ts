@@ -124,6 +124,37 @@ describe.each(DATABASE_KINDS)('refunds gone astray, on %s', (database) => {
     await expectRightEnding(scenario);
   });
 
+  it('a refund that is refused, and about which WeChat Pay does not tell either: not lost, but tried, and then a person is called', async () => {
+    await placePaid('BACK-mute');
+    const noAuth = { on: 'api', action: { kind: 'status', status: 403, code: 'NO_AUTH' }, times: 'always' } as const;
+    shop.simulator.faults.add({ ...noAuth, match: { path: '/v3/refund/domestic/refunds' } });
+    expect(await ask('BACK-mute', 'BACK-R-mute')).toMatchObject({
+      status: 201,
+      data: { status: 'CREATED', failure: 'NO_AUTH' },
+    });
+    for (let look = 0; look < 3; look++) await lookOnce(scenario, 'BACK-R-mute');
+    await untilRefund(shop.api, 'BACK-R-mute', { status: 'CREATED', attention: 'TRIES_EXHAUSTED' });
+    expect(await untilAlerted(shop, 'BACK-R-mute')).toEqual(['refund.needs-attention']);
+    shop.simulator.faults.clear();
+    expect(await act('BACK-R-mute', 'retry')).toMatchObject({ status: 200 });
+    await untilRefund(shop.api, 'BACK-R-mute', { status: 'SUCCEEDED' });
+    await expectRightEnding(scenario);
+  });
+
+  it('a refund under way about which WeChat Pay refuses to tell for a while: asked about again', async () => {
+    await placePaid('BACK-refusing');
+    shop.simulator.faults.add({ on: 'refund', action: { kind: 'hold' } });
+    expect(await ask('BACK-refusing', 'BACK-R-refusing')).toMatchObject({ data: { status: 'PROCESSING' } });
+    loseCallbacks(shop.simulator);
+    settle('BACK-R-refusing', 'SUCCESS');
+    const refusal = { kind: 'status', status: 401, code: 'SIGN_ERROR' } as const;
+    shop.simulator.faults.add({ on: 'api', match: { outRefundNo: 'BACK-R-refusing' }, action: refusal });
+    await lookOnce(scenario, 'BACK-R-refusing');
+    await untilRefund(shop.api, 'BACK-R-refusing', { status: 'PROCESSING' });
+    await untilWatched(scenario, 'BACK-R-refusing', { status: 'SUCCEEDED' });
+    await expectRightEnding(scenario);
+  });
+
   it('a refund that nobody retries and somebody abandons: its money can be refunded again', async () => {
     await placePaid('BACK-given-up');
     emptyBalance();

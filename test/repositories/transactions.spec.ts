@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ConcurrencyConflict, TransactionExhausted } from '../../src/platform/database/database-errors.js';
 import { DATABASE_KINDS } from '../support/databases.js';
-import { later, sampleOrder } from '../support/samples.js';
+import { later, sampleOrder, samplePayment } from '../support/samples.js';
 import { openStore, type Store, type TestStore } from '../support/store.js';
 
 const orderNos = async (store: Store): Promise<unknown[]> =>
@@ -54,6 +54,31 @@ describe.each(DATABASE_KINDS)('transactions, on %s', (database) => {
       expect(await other.orders.findByOrderNo('demo', 'T-one')).toBeNull();
     });
     expect(await other.orders.findByOrderNo('demo', 'T-one')).not.toBeNull();
+  });
+
+  it.each([1, 3])('that change %i rows by compare-and-set do not wait for whoever changes others', async (count) => {
+    if (database === 'sqlite') return; // One connection: nobody else is there.
+    await store.rows('DELETE FROM payments');
+    const numbers = Array.from({ length: 20 }, (_, i) => `T-many-${i}`);
+    for (const no of numbers) {
+      await insert(no);
+      await store.payments.insert(samplePayment({ orderNo: no, outTradeNo: no, paymentNo: no }));
+    }
+    const change = async ({ orders, payments }: Store, chosen: readonly string[]): Promise<void> => {
+      const ordersRead = await orders.findByOrderNos('demo', chosen);
+      for (const order of ordersRead) order.beginAttempt(0, later(1_000));
+      await orders.saveAll(new Map(ordersRead.map((order) => [order, 1])));
+      const paymentsRead = await payments.findByOutTradeNos('demo', chosen);
+      for (const payment of paymentsRead) payment.close(later(1_000));
+      await payments.saveAll(new Map(paymentsRead.map((payment) => [payment, 1])));
+    };
+    const other = await store.another();
+    await store.transactions.run(async () => {
+      await change(store, numbers.slice(0, count));
+      await other.transactions.run(() => change(other, numbers.slice(-count)));
+    });
+    const changed = await store.rows('SELECT order_no FROM orders WHERE version = 2');
+    expect(changed).toHaveLength(2 * count);
   });
 
   it('take an inner one in as a part: when the outer fails, both leave nothing', async () => {
@@ -170,7 +195,7 @@ describe.each(DATABASE_KINDS)('transactions, on %s', (database) => {
         const order = await orders.findByOrderNo('demo', 'T-busy');
         if (!order) throw new Error('gone');
         const read = order.progress.version;
-        order.beginAttempt(later(1_000));
+        order.beginAttempt(order.progress.attempts, later(1_000));
         await orders.save(order, read);
       });
     await Promise.all([store, other, store, other, store].map(change));
@@ -196,7 +221,7 @@ describe('transactions that lock each other out, on mysql', () => {
       const order = await orders.findByOrderNo('demo', orderNo);
       if (!order) throw new Error('gone');
       const read = order.progress.version;
-      order.beginAttempt(later(1_000));
+      order.beginAttempt(order.progress.attempts, later(1_000));
       await orders.save(order, read);
     };
     const crosswise = (of: Store, first: string, second: string): Promise<void> =>

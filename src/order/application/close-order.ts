@@ -32,7 +32,8 @@ export class CloseOrder {
     throw new PaymentAttemptConflict();
   }
 
-  private async closePayments(merchantId: string, orderNo: string): Promise<void> {
+  /** Closes the attempts that are open. Throws `OrderAlreadyPaid` when the payer was faster, and the channel's error. */
+  async closePayments(merchantId: string, orderNo: string): Promise<void> {
     for (const payment of await this.findPayments.allOfOrder(merchantId, orderNo)) {
       if (payment.status !== 'PENDING') continue;
       const closed = await this.closePayment.execute(payment);
@@ -40,11 +41,11 @@ export class CloseOrder {
     }
   }
 
-  /** False when a new attempt was begun since the attempts were closed: it must be closed too. */
+  /** False when something has changed since the attempts were closed: a new one, maybe, that must be closed too. */
   private async closeUnlessChanged({ terms, progress }: Order, reason: CloseReason): Promise<boolean> {
     let unchanged = true;
     await this.changes.change(terms.merchantId, terms.orderNo, (order) => {
-      unchanged = order.progress.attempts === progress.attempts;
+      unchanged = order.progress.version === progress.version;
       return unchanged ? order.close(reason, this.clock.now()) : [];
     });
     return unchanged;

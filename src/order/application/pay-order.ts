@@ -43,7 +43,9 @@ export class PayOrder {
    */
   async execute(merchantId: string, orderNo: string, request: PaymentRequest): Promise<OrderView> {
     const order = await this.payable(merchantId, orderNo);
-    const attempt = (await this.currentAttempt(order, request)) ?? (await this.newAttempt(order, request));
+    const latest = await this.findPayments.latestOfOrder(merchantId, orderNo);
+    const isSame = latest?.status === 'PENDING' && latest.isFor(request);
+    const attempt = isSame ? latest : await this.newAttempt(order, latest, request);
     const payment = await this.requestPrepayment.execute(attempt, order.terms);
     if (payment.status !== 'PENDING') {
       await this.payable(merchantId, orderNo);
@@ -59,28 +61,35 @@ export class PayOrder {
     return order;
   }
 
-  /** The open attempt if this request is about it; one that stands in the way is closed. */
-  private async currentAttempt({ terms }: Order, request: PaymentRequest): Promise<Payment | null> {
-    const latest = await this.findPayments.latestOfOrder(terms.merchantId, terms.orderNo);
-    if (latest?.status !== 'PENDING') return null;
-    if (latest.isFor(request)) return latest;
-    const closed = await this.closePayment.execute(latest);
-    if (closed.status === 'SUCCEEDED') throw new OrderAlreadyPaid(terms.orderNo);
-    return null;
+  private async newAttempt({ terms }: Order, former: Payment | null, request: PaymentRequest): Promise<Payment> {
+    const { merchantId, orderNo } = terms;
+    const payee = await this.choosePayee.execute(merchantId, request);
+    if (former?.status === 'PENDING') await this.endFormer(former);
+    return this.transactions.run(async () => {
+      const { order, number } = await this.countAttemptAfter(merchantId, orderNo, former);
+      await this.jobs.hasten(watchOf(order, this.clock.now()));
+      // Two calls may come here together; the number is the first one's, and the second is told of the conflict.
+      return this.beginPayment.execute(order.terms, request, payee, number);
+    });
   }
 
-  private async newAttempt(order: Order, request: PaymentRequest): Promise<Payment> {
-    const { merchantId, orderNo } = order.terms;
-    const payee = await this.choosePayee.execute(merchantId, request);
-    return this.transactions.run(async () => {
-      const current = await this.payable(merchantId, orderNo);
-      // Two calls may come here together; the one that is second finds the first one's attempt.
-      if (current.progress.attempts !== order.progress.attempts) throw new PaymentAttemptConflict();
-      const readVersion = current.progress.version;
-      const number = current.beginAttempt(this.clock.now());
-      await this.orders.save(current, readVersion);
-      await this.jobs.hasten(watchOf(current, this.clock.now()));
-      return this.beginPayment.execute(current.terms, request, payee, number);
-    });
+  /** Counts the next attempt first: else whoever asks WeChat Pay meanwhile would find the order closed there, and close it here. */
+  private async endFormer(former: Payment): Promise<void> {
+    const { merchantId, orderNo } = former.terms;
+    await this.transactions.run(() => this.countAttemptAfter(merchantId, orderNo, former));
+    const closed = await this.closePayment.execute(former);
+    if (closed.status === 'SUCCEEDED') throw new OrderAlreadyPaid(orderNo);
+  }
+
+  private async countAttemptAfter(
+    merchantId: string,
+    orderNo: string,
+    former: Payment | null,
+  ): Promise<{ order: Order; number: number }> {
+    const order = await this.payable(merchantId, orderNo);
+    const readVersion = order.progress.version;
+    const number = order.beginAttempt(former?.terms.attempt ?? 0, this.clock.now());
+    await this.orders.save(order, readVersion);
+    return { order, number };
   }
 }

@@ -25,7 +25,7 @@ export const watchOf = ({ terms, progress }: Order, now: Date): NewJob => ({
 
 /**
  * Stays with an unpaid order until its end: asks WeChat Pay about it, soon and then ever more rarely, since a callback
- * may be lost; and closes it when it has expired.
+ * may be lost; and closes it when it has expired. At its end no attempt stays open at WeChat Pay.
  */
 @Injectable()
 export class WatchOrder implements OnModuleInit {
@@ -46,7 +46,10 @@ export class WatchOrder implements OnModuleInit {
   async execute({ merchantId, subject: orderNo }: Job): Promise<JobOutcome> {
     try {
       const { order } = await this.views.get(merchantId, orderNo);
-      if (order.status !== 'CREATED') return DONE;
+      if (order.status !== 'CREATED') {
+        await this.closeOrder.closePayments(merchantId, orderNo);
+        return DONE;
+      }
       const expired = order.terms.expiresAt <= this.clock.now();
       const { order: seen } = expired
         ? await this.closeOrder.execute(merchantId, orderNo, 'EXPIRED')

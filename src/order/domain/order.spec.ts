@@ -197,10 +197,10 @@ describe('an order', () => {
     else expect(place).toThrow(ExpiryOutOfRange);
   });
 
-  it('counts its attempts, each a change of its own', () => {
+  it('counts its attempts: what follows the same one has the same number, and each call is a change of its own', () => {
     const order = placed();
-    expect([order.beginAttempt(NOW), order.beginAttempt(NOW)]).toEqual([1, 2]);
-    expect(order.progress).toMatchObject({ attempts: 2, version: 3 });
+    expect([0, 0, 1, 1, 2].map((former) => order.beginAttempt(former, NOW))).toEqual([1, 1, 2, 2, 3]);
+    expect(order.progress).toMatchObject({ attempts: 3, version: 6 });
   });
 
   it.each([
@@ -210,11 +210,11 @@ describe('an order', () => {
   ])('that is %s begins no attempt', (_what, make, now, error) => {
     const order = make();
     const before = order.progress;
-    expect(() => order.beginAttempt(now)).toThrow(error);
+    expect(() => order.beginAttempt(0, now)).toThrow(error);
     expect(order.progress).toBe(before);
   });
 
   it('can be paid until the last millisecond', () => {
-    expect(placed().beginAttempt(new Date(TERMS.expiresAt.getTime() - 1))).toBe(1);
+    expect(placed().beginAttempt(0, new Date(TERMS.expiresAt.getTime() - 1))).toBe(1);
   });
 });

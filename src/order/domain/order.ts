@@ -82,12 +82,13 @@ export class Order {
   }
 
   /**
-   * Counts one more attempt and returns its number. Being a change of the order, it cannot slip past a close that runs
-   * at the same moment. Throws what stands against collecting the order.
+   * The number of the attempt that follows attempt `former`, 0 for none; the same however often it is asked for. Being a
+   * change of the order, it cannot slip past a close that runs at the same moment. From now on the end of the former
+   * attempt is not the end of the order. Throws what stands against collecting the order.
    */
-  beginAttempt(now: Date): number {
+  beginAttempt(former: number, now: Date): number {
     this.assertPayable(now);
-    this.advance({ attempts: this.current.attempts + 1 }, now);
+    this.advance({ attempts: Math.max(this.current.attempts, former + 1) }, now);
     return this.current.attempts;
   }
 

@@ -22,9 +22,16 @@ export class ClosePayment {
     try {
       await this.channel.close(payment.terms, outTradeNo);
     } catch (error) {
-      if (error instanceof ChannelOrderPaid) return this.syncPayment.execute(payment);
+      if (error instanceof ChannelOrderPaid) return this.paid(payment, error);
       if (!(error instanceof ChannelOrderNotFound)) throw error;
     }
     return this.changes.change(paymentNo, (current) => current.close(this.clock.now()));
+  }
+
+  /** The channel knows best: as long as its query does not tell of the money yet, nothing may be taken for closed. */
+  private async paid(payment: Payment, refusal: ChannelOrderPaid): Promise<Payment> {
+    const current = await this.syncPayment.execute(payment);
+    if (current.status === 'PENDING') throw refusal;
+    return current;
   }
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { ConcurrencyConflict } from '../../platform/database/database-errors.js';
-import { ChannelRefused } from '../channel/channel.errors.js';
+import { ChannelOrderPaid, ChannelRefused } from '../channel/channel.errors.js';
 import { PaymentChannel, type Prepayment } from '../channel/payment-channel.js';
 import type { Payment } from '../domain/payment.js';
 import { PaymentRepository } from '../domain/payment.repository.js';
@@ -38,8 +38,8 @@ export class RequestPrepayment {
     try {
       return await this.channel.prepay(payment.terms, request);
     } catch (error) {
-      // A renewal may be refused because the payer has just paid; only a payment that never opened has failed.
-      if (error instanceof ChannelRefused && payment.progress.prepayment === null) {
+      // Somebody has paid under this number: whoever watches the order asks, and finds the money.
+      if (error instanceof ChannelRefused && !(error instanceof ChannelOrderPaid)) {
         await this.changes.change(paymentNo, (current) =>
           current.refuse(error.answer.channelCode ?? error.reason, this.clock.now()),
         );

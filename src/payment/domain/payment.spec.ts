@@ -139,6 +139,14 @@ describe('a payment', () => {
     ).toBe(same);
   });
 
+  it('that somebody may be paying is not failed by the refusal of a call that came late', () => {
+    const payment = begun();
+    payment.prepaid({ prepayId: 'wx1', codeUrl: null, h5Url: null, expiresAt: later(300_000) }, NOW);
+    const before = payment.progress;
+    expect(payment.refuse('ORDERPAID', NOW)).toEqual([]);
+    expect(payment.progress).toBe(before);
+  });
+
   it('shows a prepayment while a payer can still use it', () => {
     const payment = begun();
     const prepayment = { prepayId: 'wx1', codeUrl: null, h5Url: null, expiresAt: later(300_000) };

@@ -75,9 +75,12 @@ export class Payment {
     return true;
   }
 
-  /** The channel would not open the payment. */
+  /**
+   * The channel would not open the payment. Nothing changes when it is open already, by another call at the same moment
+   * or by a former one: somebody may be paying it.
+   */
   refuse(channelCode: string, now: Date): DomainEvent[] {
-    this.change('fail', { failure: channelCode }, now);
+    if (this.current.prepayment === null) this.change('fail', { failure: channelCode }, now);
     return [];
   }
 

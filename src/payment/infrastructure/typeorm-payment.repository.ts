@@ -31,7 +31,7 @@ export class TypeOrmPaymentRepository extends PaymentRepository {
   async save(payment: Payment, readVersion: number): Promise<void> {
     const { paymentNo } = payment.terms;
     const result = await this.taking(() =>
-      this.transactions.query((manager) =>
+      this.transactions.write((manager) =>
         manager.update(PaymentRow, { paymentNo, version: readVersion }, toProgressColumns(payment.progress)),
       ),
     );

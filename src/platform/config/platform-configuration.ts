@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { ConfigurationError } from './configuration-error.js';
+import { readDataFolder } from './data-folder.js';
 import type { Environment } from './environment.js';
 import { readTrustProxy, type TrustProxy } from './trust-proxy.js';
 
@@ -66,7 +67,7 @@ export function readPlatformConfiguration(env: Environment): PlatformConfigurati
 /** MySQL or MariaDB when `DATABASE_URL` is given; else SQLite in a file under `DATA_DIR`. */
 function readDatabase(env: Environment): DatabaseConfiguration {
   const url = env.optionalUrl('DATABASE_URL', ['mysql:', 'mariadb:']);
-  if (url === null) return { kind: 'sqlite', file: path.join(env.optional('DATA_DIR') ?? 'data', 'zhanggui.sqlite') };
+  if (url === null) return { kind: 'sqlite', file: path.join(readDataFolder(env), 'zhanggui.sqlite') };
   if (url.pathname.length < 2)
     throw new ConfigurationError('DATABASE_URL', 'must name a database: mysql://user@host:3306/database');
   url.protocol = 'mysql:';

@@ -59,10 +59,13 @@ export async function compareAndSetAll<Row extends ObjectLiteral>(
     parameters.push(stored(value));
     return `${name} = ? AND `;
   });
+  parameters.push(...changes.map((change) => change.key));
   for (const change of changes) parameters.push(change.key, change.readVersion);
 
+  // The keys alone first: for one pair MariaDB would find no index, and so read and lock every row of the table.
   const sql =
     `UPDATE ${driver.escape(tableName)} SET ${assignments.join(', ')} WHERE ${shared.join('')}` +
+    `${keyColumn.name} IN (${changes.map(() => '?').join(', ')}) AND ` +
     `(${keyColumn.name}, ${column('version').name}) IN (${changes.map(() => '(?, ?)').join(', ')})`;
   const affected = await affectedBy(manager, sql, parameters);
   if (affected !== changes.length) {

@@ -55,7 +55,8 @@ export class ApplyRefund {
       const made = await this.askForRefund.execute(refund);
       if (made) return made;
     } catch (error) {
-      if (isPassing(error)) return this.failTry(refund, error);
+      // Nobody knows whether it was made, whatever the reason: it must neither be closed nor forgotten.
+      if (error instanceof ChannelError) return this.failTry(refund, error);
       throw error;
     }
     await this.changes.change(merchantId, refundNo, (current) =>

@@ -49,8 +49,6 @@ export class WatchRefund implements OnModuleInit {
     try {
       return await this.lookAt(await this.findRefunds.get(merchantId, refundNo));
     } catch (error) {
-      // It is CLOSED now, and everybody was told.
-      if (error instanceof ChannelRefused) return DONE;
       if (!(error instanceof RefundMismatch)) throw error;
       await this.alerts.raise({
         name: 'refund.mismatch',
@@ -71,7 +69,7 @@ export class WatchRefund implements OnModuleInit {
   private async lookAt(refund: Refund): Promise<JobOutcome> {
     switch (refund.status) {
       case 'CREATED':
-        if (!refund.isStuck) return this.nextLook(await this.applyRefund.execute(refund));
+        if (!refund.isStuck) return this.nextLook(await this.apply(refund));
         return this.nextLook(await this.askForRefund.execute(refund));
       case 'PROCESSING': {
         const { merchantId, refundNo } = refund.terms;
@@ -84,6 +82,16 @@ export class WatchRefund implements OnModuleInit {
       case 'SUCCEEDED':
       case 'CLOSED':
         return DONE;
+    }
+  }
+
+  /** Null for one that was refused for good: it is CLOSED now, and everybody was told. */
+  private async apply(refund: Refund): Promise<Refund | null> {
+    try {
+      return await this.applyRefund.execute(refund);
+    } catch (error) {
+      if (error instanceof ChannelRefused) return null;
+      throw error;
     }
   }
 

@@ -14,7 +14,7 @@ import {
 import { ERROR_RULES, judgeAnswer } from './wechatpay-errors.js';
 
 describe('judgeAnswer', () => {
-  it.each([
+  const CASES = [
     [400, 'PARAM_ERROR', 'permanent', ChannelRefused],
     [400, 'INVALID_REQUEST', 'permanent', ChannelRefused],
     [400, 'APPID_MCHID_NOT_MATCH', 'permanent', ChannelRefused],
@@ -61,7 +61,9 @@ describe('judgeAnswer', () => {
     // A code that nobody has seen yet.
     [400, 'A_NEW_CODE', 'permanent', ChannelRefused],
     [404, undefined, 'permanent', ChannelRefused],
-  ] as const)('reads %i %s as %s: %p', (httpStatus, channelCode, expectedKind, expected) => {
+  ] as const;
+
+  it.each(CASES)('reads %i %s as %s: %p', (httpStatus, channelCode, expectedKind, expected) => {
     const { kind, error } = judgeAnswer({
       httpStatus,
       channelCode,
@@ -71,6 +73,16 @@ describe('judgeAnswer', () => {
     expect(kind).toBe(expectedKind);
     expect(error.constructor).toBe(expected);
     expect(error).toMatchObject({ answer: { httpStatus, channelCode, channelRequestId: '08ABC-268435461' } });
+  });
+
+  it.each(
+    ERROR_RULES.flatMap(({ status, codes }) =>
+      (codes === 'any' ? ['any'] : codes).map((code): [string, string] => [String(status), code]),
+    ),
+  )('is tried with every line of the table, and every spelling: %s %s', (status, code) => {
+    const isOf = (httpStatus: number) => status === 'any' || String(httpStatus).startsWith(status.replace('xx', ''));
+    const tried = CASES.filter(([httpStatus, tried]) => isOf(httpStatus) && (code === 'any' || tried === code));
+    expect(tried).not.toEqual([]);
   });
 
   it('passes on the pause that was asked for, with one of a second when none was', () => {
