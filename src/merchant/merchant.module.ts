@@ -22,6 +22,7 @@ import { FindMerchants } from './application/find-merchants.js';
 import { IssueApiKey } from './application/issue-api-key.js';
 import { KnownKeys } from './application/known-keys.js';
 import { OpenAccount } from './application/open-account.js';
+import { RefundApprovalLimit } from './application/refund-approval-limit.js';
 import { ResealDataKeys } from './application/reseal-data-keys.js';
 import { RevokeApiKey } from './application/revoke-api-key.js';
 import { RotateApiKey } from './application/rotate-api-key.js';
@@ -62,6 +63,7 @@ import { TypeOrmMerchantRepository } from './infrastructure/typeorm-merchant.rep
     CreateMerchant,
     FindMerchants,
     ChangeMerchant,
+    RefundApprovalLimit,
     KnownKeys,
     AuthenticateKey,
     IssueApiKey,
@@ -71,6 +73,6 @@ import { TypeOrmMerchantRepository } from './infrastructure/typeorm-merchant.rep
     RouteDeclarations,
     { provide: APP_GUARD, useClass: ApiKeyGuard },
   ],
-  exports: [WechatPayAccounts],
+  exports: [WechatPayAccounts, RefundApprovalLimit],
 })
 export class MerchantModule {}

@@ -1,17 +1,21 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { MerchantModule } from '../merchant/index.js';
 import { OrderModule } from '../order/index.js';
 import { PaymentModule } from '../payment/index.js';
 import { OrderRefundsController } from './api/order-refunds.controller.js';
+import { RefundApprovalController } from './api/refund-approval.controller.js';
 import { RefundController } from './api/refund.controller.js';
 import { AbandonRefund } from './application/abandon-refund.js';
 import { ApplyRefund } from './application/apply-refund.js';
+import { ApproveRefund } from './application/approve-refund.js';
 import { AskForRefund } from './application/ask-for-refund.js';
 import { CreateRefund } from './application/create-refund.js';
 import { FindRefunds } from './application/find-refunds.js';
 import { FollowRefunds } from './application/follow-refunds.js';
 import { RefundChanges } from './application/refund-changes.js';
 import { RefundUnaskedMoney } from './application/refund-unasked-money.js';
+import { RejectRefund } from './application/reject-refund.js';
 import { ResendRefund } from './application/resend-refund.js';
 import { RetryRefund } from './application/retry-refund.js';
 import { SettleRefunds } from './application/settle-refunds.js';
@@ -25,8 +29,8 @@ import { TypeOrmRefundRepository } from './infrastructure/typeorm-refund.reposit
 
 /** Money going back to payers. */
 @Module({
-  imports: [TypeOrmModule.forFeature([RefundRow]), OrderModule, PaymentModule],
-  controllers: [OrderRefundsController, RefundController],
+  imports: [TypeOrmModule.forFeature([RefundRow]), MerchantModule, OrderModule, PaymentModule],
+  controllers: [OrderRefundsController, RefundController, RefundApprovalController],
   providers: [
     { provide: RefundRepository, useClass: TypeOrmRefundRepository },
     RefundChanges,
@@ -39,6 +43,8 @@ import { TypeOrmRefundRepository } from './infrastructure/typeorm-refund.reposit
     RetryRefund,
     AbandonRefund,
     ResendRefund,
+    ApproveRefund,
+    RejectRefund,
     SettleRefunds,
     FollowRefunds,
     RefundUnaskedMoney,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { DATABASE_KINDS } from '../support/databases.js';
+import { routesOf } from '../support/routes.js';
 import { openShop, type Shop } from '../support/shop.js';
 import { placeOrder } from '../support/trade.js';
 
@@ -29,6 +30,14 @@ describe.each(DATABASE_KINDS)('reading what one has already, on %s', (database) 
       expect(answer.headers.get('cache-control')).toBe('private, no-cache');
     },
   );
+
+  it('is told by every list and every reading there is', async () => {
+    const routes = (await routesOf(shop.app)).filter(({ method, path, operation }) => {
+      return method === 'GET' && !path.includes(':') && operation.security !== undefined;
+    });
+    expect(routes.length).toBeGreaterThan(8);
+    for (const { path } of routes) expect(await tagOf(path)).toMatch(/^W\//);
+  });
 
   it('gives the new state, and another tag, when something has changed', async () => {
     await placeOrder(shop, 'T-etag-2');

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
 import { DATABASE_KINDS } from '../support/databases.js';
+import { issueKey } from '../support/merchants.js';
 import { openShop, type Shop } from '../support/shop.js';
 import { NATIVE, record } from '../support/trade.js';
 
@@ -71,6 +72,15 @@ describe.each(DATABASE_KINDS)('Idempotency-Key, on %s', (database) => {
     const answer = await shop.api.post('/v1/orders', TEA, keyed('typo'));
     expect(answer.status).toBe(201);
     expect(answer.headers.get('idempotency-replayed')).toBeNull();
+  });
+
+  it('does not keep what one caller may not do: another may, under the same key', async () => {
+    const limited = await issueKey(shop, 'demo', ['merchant:admin']);
+    const body = { name: 'new', scopes: ['orders:read'] };
+    const refused = await limited.api.post('/v1/api-keys', body, keyed('lacking'));
+    expect(refused).toMatchObject({ status: 403, body: { reason: 'SCOPE_NOT_GRANTABLE' } });
+    expect(await keptOf('lacking')).toEqual([]);
+    expect((await shop.api.post('/v1/api-keys', body, keyed('lacking'))).status).toBe(201);
   });
 
   it('does not keep a failure that may pass: the same key tries again, and stays the same order', async () => {

@@ -34,7 +34,19 @@ const sampleAccount = (accountId: string, mchid: string, merchantId = 'tea'): Ac
   );
 
 const sampleKey = (keyId: string, apiKey = newApiKey('live'), merchantId = 'tea'): ApiKey =>
-  ApiKey.issue({ keyId, merchantId, name: '收银', scopes: ['orders:read'], expiresAt: later(1000) }, apiKey, NOW);
+  ApiKey.issue(
+    {
+      keyId,
+      merchantId,
+      name: '收银',
+      scopes: ['orders:read'],
+      expiresAt: later(1000),
+      givenBy: { keyId: 'key_boss', lineage: 'key_b', seenBy: ['key_a'] },
+      inPlaceOf: { keyId: 'key_former', lineage: 'key_f', seenBy: ['key_a', 'key_c'] },
+    },
+    apiKey,
+    NOW,
+  );
 
 describe.each(DATABASE_KINDS)('merchants, accounts and keys as kept, on %s', (kind) => {
   let store: TestStore;
@@ -50,6 +62,7 @@ describe.each(DATABASE_KINDS)('merchants, accounts and keys as kept, on %s', (ki
     await store.merchants.insert(merchant);
     await store.accounts.insert(account);
     await store.apiKeys.insert(key);
+    expect(key.holder).toEqual({ keyId: 'key_1', lineage: 'key_f', seenBy: ['key_a', 'key_c', 'key_b'] });
     expect(await store.merchants.find('tea')).toEqual(merchant);
     expect(await store.accounts.find('tea', 'acc_1')).toEqual(account);
     expect(await store.apiKeys.find('tea', 'key_1')).toEqual(key);
@@ -83,7 +96,7 @@ describe.each(DATABASE_KINDS)('merchants, accounts and keys as kept, on %s', (ki
     await store.merchants.insert(merchant);
     await store.accounts.insert(account);
     await store.apiKeys.insert(key);
-    merchant.change({ name: 'b' }, NOW);
+    merchant.change({ name: 'b', refundApprovalAbove: 50_000 }, NOW);
     account.setDisabled(true, NOW);
     key.revoke(NOW);
     await expect(store.merchants.save(merchant, 2)).rejects.toThrow(ConcurrencyConflict);
@@ -92,6 +105,7 @@ describe.each(DATABASE_KINDS)('merchants, accounts and keys as kept, on %s', (ki
     await store.merchants.save(merchant, 1);
     await store.accounts.save(account, 1);
     await store.apiKeys.save(key, 1);
+    expect(await store.merchants.find('tea')).toEqual(merchant);
     expect(await store.accounts.versions()).toMatchObject([{ accountId: 'acc_1', version: 2 }]);
   });
 

@@ -28,6 +28,10 @@ describe.each(DATABASE_KINDS)('refunds as kept, on %s', (database) => {
     'with the longest reason': { reason: '退'.repeat(79) + '🍵' },
     'of the largest amount': { amount: Number.MAX_SAFE_INTEGER },
     'of money that came late': { cause: 'LATE_PAYMENT' },
+    'that needs approval, asked for by somebody': {
+      needsApproval: true,
+      requester: { keyId: 'key_1', lineage: 'key_0', seenBy: [] },
+    },
     'of money that came twice': { cause: 'DUPLICATE_PAYMENT' },
   };
   it.each(Object.entries(REQUESTS))('come back as they went in: %s', async (_name, more) => {
@@ -44,6 +48,9 @@ describe.each(DATABASE_KINDS)('refunds as kept, on %s', (database) => {
       failedTries: 4,
       failure: 'NOT_ENOUGH',
       attention: 'ABNORMAL',
+      decidedBy: 'key_01KAV6M4WQ4T5B6ZC1XJ7N8PAY',
+      decidedAt: later(500),
+      rejectionReason: '退'.repeat(199) + '🍵',
       refundId: '50300001234',
       userReceivedAccount: '招商银行信用卡0403',
       succeededAt: later(1_001),

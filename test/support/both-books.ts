@@ -21,6 +21,7 @@ interface RefundEntry {
   readonly state: string;
 }
 
+const NOT_ASKED = ['PENDING_APPROVAL', 'CREATED'];
 const UNDER_WAY = ['PROCESSING', 'ABNORMAL'];
 const sum = (amounts: readonly Fen[]): Fen => amounts.reduce((total, amount) => total + amount, 0);
 const sumOf = (refunds: readonly RefundEntry[], ...states: string[]): Fen =>
@@ -64,7 +65,7 @@ export async function compareBooks(
   const booked = await written('journal_entries');
   expect({ channel: debits(booked, 'channel'), refunding: 0 - debits(booked, 'refunding') }).toEqual({
     channel: sum(theirs.attempts.map(({ paid, repaid }) => paid - repaid)),
-    refunding: sumOf(refunds.map(entryOf), 'CREATED', ...UNDER_WAY),
+    refunding: sumOf(refunds.map(entryOf), ...NOT_ASKED, ...UNDER_WAY),
   });
 }
 
@@ -122,7 +123,7 @@ const refundsThere = (orders: readonly OrderView[]): RefundEntry[] =>
     ),
   );
 
-/** What WeChat Pay has never taken is not in its books: what is CREATED here, and what was given up. */
+/** What WeChat Pay has never taken is not in its books: what was not asked for, and what was given up. */
 const refundsHere = (refunds: readonly Row[], theirs: readonly RefundEntry[]): RefundEntry[] =>
   by(
     refundNoOf,
@@ -130,7 +131,7 @@ const refundsHere = (refunds: readonly Row[], theirs: readonly RefundEntry[]): R
       .map(entryOf)
       .filter(
         ({ refundNo, state }) =>
-          !['CREATED', 'CLOSED'].includes(state) || theirs.some((their) => their.refundNo === refundNo),
+          ![...NOT_ASKED, 'CLOSED'].includes(state) || theirs.some((their) => their.refundNo === refundNo),
       ),
   );
 
@@ -170,7 +171,8 @@ function standingAfter(
   const paying = of(own.find((payment) => payment.payment_no === order.paid_payment_no));
   const unasked = own.map(of).filter((attempt) => attempt !== undefined && attempt !== paying);
   const waiting = refunds.filter(
-    ({ order_no: no, status, cause }) => no === order.order_no && status === 'CREATED' && cause === 'MERCHANT',
+    ({ order_no: no, status, cause }) =>
+      no === order.order_no && NOT_ASKED.includes(String(status)) && cause === 'MERCHANT',
   );
   const amount = Number(order.amount);
   const repaid = paying?.repaid ?? 0;

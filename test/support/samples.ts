@@ -52,7 +52,15 @@ export const sampleRefund = (
 ): Refund =>
   Refund.create(
     { terms: paymentTerms(payment), progress: { success: { transactionId: '4200001234' } } },
-    { refundNo: 'R20261201-0001', amount: 400, reason: null, cause: 'MERCHANT', ...more },
+    {
+      refundNo: 'R20261201-0001',
+      amount: 400,
+      reason: null,
+      cause: 'MERCHANT',
+      requester: null,
+      needsApproval: false,
+      ...more,
+    },
     createdAt,
   );
 

@@ -38,12 +38,12 @@ export class ApiKeyController {
   @ApiData(201, IssuedApiKeyResponse, 'The key')
   @ApiErrors({ ...GRANTING, 400: 'VALIDATION_FAILED, MALFORMED_JSON, API_KEY_EXPIRY_INVALID' })
   async issue(
-    @Caller() { merchantId, scopes: callerScopes }: Principal,
+    @Caller() { merchantId, scopes: callerScopes, holder: givenBy }: Principal,
     @Body() { name, scopes, expiresAt }: IssueApiKeyDto,
   ): Promise<IssuedApiKeyResponse> {
     const end = expiresAt === undefined ? null : new Date(expiresAt);
     return toIssuedApiKeyResponse(
-      await this.issueApiKey.execute({ merchantId, name, scopes, expiresAt: end, callerScopes }),
+      await this.issueApiKey.execute({ merchantId, name, scopes, expiresAt: end, callerScopes, givenBy }),
     );
   }
 
@@ -81,10 +81,12 @@ export class ApiKeyController {
     409: 'API_KEY_NOT_ACTIVE: revoked, expired or rotated already',
   })
   async rotate(
-    @Caller() { merchantId, scopes: callerScopes }: Principal,
+    @Caller() { merchantId, scopes: callerScopes, holder: givenBy }: Principal,
     @Param() { keyId }: ApiKeyIdParam,
     @Body() { overlap: overlapSeconds }: RotateApiKeyDto,
   ): Promise<IssuedApiKeyResponse> {
-    return toIssuedApiKeyResponse(await this.rotateApiKey.execute({ merchantId, keyId, overlapSeconds, callerScopes }));
+    return toIssuedApiKeyResponse(
+      await this.rotateApiKey.execute({ merchantId, keyId, overlapSeconds, callerScopes, givenBy }),
+    );
   }
 }

@@ -7,6 +7,8 @@ import type { MerchantChange } from '../domain/merchant.js';
 export const MERCHANT_ID = /^[\w-]{1,32}$/;
 export const MERCHANT_ID_RULE = 'must be 1 to 32 letters, digits, _ or -';
 
+const MOST_FEN = 10_000_000_000;
+
 export class MerchantIdParam {
   @ApiProperty({ example: 'tea-shop', pattern: MERCHANT_ID.source })
   @Matches(MERCHANT_ID, { message: `merchantId ${MERCHANT_ID_RULE}` })
@@ -40,9 +42,25 @@ export class ChangeMerchantDto {
   @IsBoolean()
   disabled?: boolean;
 
+  @ApiPropertyOptional({
+    description:
+      'In fen: a refund waits for a second person when it and the others of its order come to more. 0: every refund ' +
+      'waits; null: none does',
+    example: 50000,
+    minimum: 0,
+    maximum: MOST_FEN,
+    type: 'integer',
+    nullable: true,
+  })
+  @IsOptional()
+  @IsInt({ message: 'refundApprovalAbove must be a whole number of fen, or null' })
+  @Min(0)
+  @Max(MOST_FEN)
+  refundApprovalAbove?: number | null;
+
   toChange(): MerchantChange {
-    const { name, disabled } = this;
-    return { name, disabled };
+    const { name, disabled, refundApprovalAbove } = this;
+    return { name, disabled, refundApprovalAbove };
   }
 }
 

@@ -11,6 +11,14 @@ export class MerchantResponse {
   @ApiProperty()
   disabled!: boolean;
 
+  @ApiProperty({
+    type: 'integer',
+    nullable: true,
+    description: 'In fen: refunds that come to more of one order wait for a second person; null: none does',
+    example: 50000,
+  })
+  refundApprovalAbove!: number | null;
+
   @ApiPropertyOptional({ format: 'date-time' })
   disabledAt?: string;
 
@@ -29,10 +37,14 @@ export class MerchantPageResponse {
   nextCursor!: string | null;
 }
 
-export const toMerchantResponse = ({ merchantId, progress, disabled }: Merchant): MerchantResponse => ({
+export const toMerchantResponse = (
+  { merchantId, progress, disabled }: Merchant,
+  refundApprovalAbove: number | null,
+): MerchantResponse => ({
   merchantId,
   name: progress.name,
   disabled,
+  refundApprovalAbove,
   disabledAt: progress.disabledAt?.toISOString(),
   createdAt: progress.createdAt.toISOString(),
   updatedAt: progress.updatedAt.toISOString(),

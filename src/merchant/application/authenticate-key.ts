@@ -1,5 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { Injectable, Logger, type BeforeApplicationShutdown } from '@nestjs/common';
+import { ENVIRONMENT_HOLDER, type KeyHolder } from '../../platform/access/key-holder.js';
 import { type Scope, SCOPES } from '../../platform/access/scope.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { API_KEY_FORMAT, type ApiKey, hashApiKey } from '../domain/api-key.js';
@@ -14,6 +15,7 @@ export interface AuthenticatedKey {
   /** Null for the key of the environment. */
   readonly keyId: string | null;
   readonly scopes: ReadonlySet<Scope>;
+  readonly holder: KeyHolder;
 }
 
 const ALL_SCOPES: ReadonlySet<Scope> = new Set(SCOPES);
@@ -37,7 +39,8 @@ export class AuthenticateKey implements BeforeApplicationShutdown {
   async execute(apiKey: string): Promise<AuthenticatedKey> {
     const hash = hashApiKey(apiKey);
     const { merchantId, apiKeySha256 } = this.environment.current;
-    if (timingSafeEqual(apiKeySha256, Buffer.from(hash, 'hex'))) return { merchantId, keyId: null, scopes: ALL_SCOPES };
+    if (timingSafeEqual(apiKeySha256, Buffer.from(hash, 'hex')))
+      return { merchantId, keyId: null, scopes: ALL_SCOPES, holder: ENVIRONMENT_HOLDER };
     const presented = API_KEY_FORMAT.test(apiKey) ? await this.known.find(hash) : null;
     if (!presented) throw new ApiKeyInvalid('The API key is not valid');
     const { key, merchantDisabled } = presented;
@@ -47,7 +50,8 @@ export class AuthenticateKey implements BeforeApplicationShutdown {
     if (status === 'expired') throw new ApiKeyInvalid('The API key has expired');
     if (merchantDisabled) throw new MerchantDisabled();
     this.noteUse(key, now);
-    return { merchantId: key.terms.merchantId, keyId: key.terms.keyId, scopes: new Set(key.terms.scopes) };
+    const { merchantId: ownMerchantId, keyId, scopes } = key.terms;
+    return { merchantId: ownMerchantId, keyId, scopes: new Set(scopes), holder: key.holder };
   }
 
   async beforeApplicationShutdown(): Promise<void> {

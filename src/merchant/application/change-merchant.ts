@@ -8,7 +8,7 @@ import { EnvironmentMerchant } from './environment-merchant.js';
 import { FindMerchants } from './find-merchants.js';
 import { KnownKeys } from './known-keys.js';
 
-/** Renames a merchant, disables it, or lets it go on. */
+/** Renames a merchant, disables it, lets it go on, or says which of its refunds wait for a second person. */
 @Injectable()
 export class ChangeMerchant {
   constructor(
@@ -20,10 +20,17 @@ export class ChangeMerchant {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `MerchantNotFound`, and `SetByEnvironment` for disabling the merchant that the environment describes. */
+  /**
+   * Throws `MerchantNotFound`; and `SetByEnvironment` for disabling the merchant that the environment describes, and for the
+   * limit that it sets.
+   */
   async execute(merchantId: string, change: MerchantChange): Promise<Merchant> {
-    if (change.disabled && merchantId === this.environment.current.merchantId)
-      throw new SetByEnvironment(`Merchant ${merchantId}`);
+    const environment = this.environment.current;
+    if (merchantId === environment.merchantId) {
+      if (change.disabled) throw new SetByEnvironment(`Merchant ${merchantId}`);
+      if (change.refundApprovalAbove !== undefined && environment.refundApprovalAbove !== null)
+        throw new SetByEnvironment(`refundApprovalAbove of merchant ${merchantId}`);
+    }
     const changed = await this.transactions.run(async () => {
       const merchant = await this.findMerchants.get(merchantId);
       const readVersion = merchant.progress.version;

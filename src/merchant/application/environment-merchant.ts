@@ -7,6 +7,8 @@ import type { WechatPayAccount } from '../domain/wechatpay-account.js';
 export interface DescribedMerchant {
   readonly merchantId: string;
   readonly apiKeySha256: Buffer;
+  /** Null when the environment says nothing of it. */
+  readonly refundApprovalAbove: number | null;
   readonly wechatpay: WechatPayAccount;
 }
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { KeyHolder } from '../../platform/access/key-holder.js';
 import type { Scope } from '../../platform/access/scope.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { newId } from '../../platform/ids/ids.js';
@@ -21,6 +22,10 @@ export interface IssueApiKeyCommand {
   readonly expiresAt: Date | null;
   /** What the caller may do himself. */
   readonly callerScopes: ReadonlySet<Scope>;
+  /** Who gives it out, and so has seen it. */
+  readonly givenBy: KeyHolder;
+  /** The key whose place it takes. */
+  readonly inPlaceOf?: KeyHolder | null;
 }
 
 /** Throws `ScopeNotGrantable` for scopes that the caller lacks; an administrator of the platform may give any. */
@@ -40,10 +45,10 @@ export class IssueApiKey {
   ) {}
 
   /** Throws `ScopeNotGrantable`, `ApiKeyExpiryInvalid`. */
-  async execute({ callerScopes, ...terms }: IssueApiKeyCommand): Promise<IssuedApiKey> {
+  async execute({ callerScopes, inPlaceOf = null, ...terms }: IssueApiKeyCommand): Promise<IssuedApiKey> {
     assertGrantable(terms.scopes, callerScopes);
     const apiKey = newApiKey(WECHATPAY_URLS.includes(this.environment.current.wechatpay.baseUrl) ? 'live' : 'test');
-    const key = ApiKey.issue({ keyId: newId('key'), ...terms }, apiKey, this.clock.now());
+    const key = ApiKey.issue({ keyId: newId('key'), inPlaceOf, ...terms }, apiKey, this.clock.now());
     await this.keys.insert(key);
     return { key, apiKey };
   }

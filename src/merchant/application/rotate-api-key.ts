@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { KeyHolder } from '../../platform/access/key-holder.js';
 import type { Scope } from '../../platform/access/scope.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
@@ -14,6 +15,8 @@ export interface RotateApiKeyCommand {
   readonly overlapSeconds: number;
   /** What the caller may do himself. */
   readonly callerScopes: ReadonlySet<Scope>;
+  /** Who gives the new key out, and so has seen it. */
+  readonly givenBy: KeyHolder;
 }
 
 /** Gives out a key in the place of another: same name, scopes and end. The former one goes on for a while. */
@@ -29,7 +32,8 @@ export class RotateApiKey {
   ) {}
 
   /** Throws `ApiKeyNotFound`, `ApiKeyNotActive`, `ScopeNotGrantable`. */
-  async execute({ merchantId, keyId, overlapSeconds, callerScopes }: RotateApiKeyCommand): Promise<IssuedApiKey> {
+  async execute(command: RotateApiKeyCommand): Promise<IssuedApiKey> {
+    const { merchantId, keyId, overlapSeconds, callerScopes, givenBy } = command;
     const { issued, former } = await this.transactions.run(async () => {
       const key = await this.findApiKeys.get(merchantId, keyId);
       const { name, scopes, hash } = key.terms;
@@ -38,7 +42,15 @@ export class RotateApiKey {
       const now = this.clock.now();
       key.assertRotatable(now);
       const { expiresAt, version } = key.progress;
-      const next = await this.issueApiKey.execute({ merchantId, name, scopes, expiresAt, callerScopes });
+      const next = await this.issueApiKey.execute({
+        merchantId,
+        name,
+        scopes,
+        expiresAt,
+        callerScopes,
+        givenBy,
+        inPlaceOf: key.holder,
+      });
       key.rotate(next.key.terms.keyId, new Date(now.getTime() + overlapSeconds * 1000), now);
       await this.keys.save(key, version);
       return { issued: next, former: hash };

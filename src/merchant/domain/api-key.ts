@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { type KeyHolder, seenWith } from '../../platform/access/key-holder.js';
 import type { Scope } from '../../platform/access/scope.js';
 import { ApiKeyExpiryInvalid, ApiKeyNotActive } from './merchant.errors.js';
 
@@ -31,6 +32,10 @@ export interface ApiKeyTerms {
   readonly scopes: readonly Scope[];
   readonly prefix: string;
   readonly hash: string;
+  /** The first of the keys that took each other's place, of which it is one. */
+  readonly lineage: string;
+  /** The lineages of those who have seen it. */
+  readonly seenBy: readonly string[];
   readonly createdAt: Date;
 }
 
@@ -44,6 +49,9 @@ export interface ApiKeyProgress {
 
 export interface NewApiKeyTerms extends Pick<ApiKeyTerms, 'keyId' | 'merchantId' | 'name' | 'scopes'> {
   readonly expiresAt: Date | null;
+  readonly givenBy: KeyHolder;
+  /** The key whose place it takes. */
+  readonly inPlaceOf: KeyHolder | null;
 }
 
 export type ApiKeyStatus = 'active' | 'expired' | 'revoked';
@@ -58,10 +66,13 @@ export class ApiKey {
   ) {}
 
   /** Throws `ApiKeyExpiryInvalid`. */
-  static issue({ expiresAt, ...terms }: NewApiKeyTerms, apiKey: string, now: Date): ApiKey {
+  static issue({ expiresAt, givenBy, inPlaceOf, ...terms }: NewApiKeyTerms, apiKey: string, now: Date): ApiKey {
     if (expiresAt !== null && expiresAt <= now) throw new ApiKeyExpiryInvalid();
+    const lineage = inPlaceOf?.lineage ?? terms.keyId;
+    const seenBy = new Set([...(inPlaceOf?.seenBy ?? []), ...seenWith(givenBy)]);
+    seenBy.delete(lineage);
     return new ApiKey(
-      { ...terms, prefix: prefixOf(apiKey), hash: hashApiKey(apiKey), createdAt: now },
+      { ...terms, prefix: prefixOf(apiKey), hash: hashApiKey(apiKey), lineage, seenBy: [...seenBy], createdAt: now },
       { expiresAt, revokedAt: null, rotatedTo: null, version: 1 },
       null,
     );
@@ -73,6 +84,11 @@ export class ApiKey {
 
   get progress(): ApiKeyProgress {
     return this.current;
+  }
+
+  get holder(): KeyHolder {
+    const { keyId, lineage, seenBy } = this.terms;
+    return { keyId, lineage, seenBy };
   }
 
   statusAt(now: Date): ApiKeyStatus {

@@ -1,6 +1,8 @@
 export interface MerchantProgress {
   readonly name: string;
   readonly disabledAt: Date | null;
+  /** In fen: refunds that come to more of one order wait for a second person. Null: none does. */
+  readonly refundApprovalAbove: number | null;
   readonly version: number;
   readonly createdAt: Date;
   readonly updatedAt: Date;
@@ -9,6 +11,7 @@ export interface MerchantProgress {
 export interface MerchantChange {
   readonly name?: string;
   readonly disabled?: boolean;
+  readonly refundApprovalAbove?: number | null;
 }
 
 /** Somebody who sells through Zhanggui, and whose things no other merchant sees. */
@@ -20,7 +23,14 @@ export class Merchant {
   ) {}
 
   static create(merchantId: string, name: string, now: Date): Merchant {
-    return new Merchant(merchantId, { name, disabledAt: null, version: 1, createdAt: now, updatedAt: now });
+    return new Merchant(merchantId, {
+      name,
+      disabledAt: null,
+      refundApprovalAbove: null,
+      version: 1,
+      createdAt: now,
+      updatedAt: now,
+    });
   }
 
   static restore(merchantId: string, progress: MerchantProgress): Merchant {
@@ -36,9 +46,13 @@ export class Merchant {
     return this.current.disabledAt !== null;
   }
 
-  change({ name = this.current.name, disabled = this.disabled }: MerchantChange, now: Date): void {
-    if (name === this.current.name && disabled === this.disabled) return;
+  change(change: MerchantChange, now: Date): void {
+    const { name = this.current.name, disabled = this.disabled } = change;
+    const { refundApprovalAbove = this.current.refundApprovalAbove } = change;
+    const same = name === this.current.name && disabled === this.disabled;
+    if (same && refundApprovalAbove === this.current.refundApprovalAbove) return;
     const disabledAt = disabled ? (this.current.disabledAt ?? now) : null;
-    this.current = { ...this.current, name, disabledAt, version: this.current.version + 1, updatedAt: now };
+    const version = this.current.version + 1;
+    this.current = { ...this.current, name, disabledAt, refundApprovalAbove, version, updatedAt: now };
   }
 }

@@ -24,6 +24,13 @@ export class ApiKeyRow {
   @Column({ type: 'varchar' })
   hash!: string;
 
+  /** Null in rows of before there were lineages: the key's own. */
+  @Column({ type: 'varchar', nullable: true })
+  lineage!: string | null;
+
+  @Column({ name: 'seen_by', type: 'simple-json', nullable: true })
+  seenBy!: string[] | null;
+
   @Column({ name: 'expires_at', type: 'datetime', nullable: true })
   expiresAt!: Date | null;
 

@@ -16,8 +16,12 @@ import type { WechatPayAccount } from '../domain/wechatpay-account.js';
 export interface MerchantConfiguration {
   readonly merchantId: string;
   readonly apiKeySha256: Buffer;
+  readonly refundApprovalAbove: number | null;
   readonly wechatpay: WechatPayAccount;
 }
+
+/** The largest sum of an order. */
+const MOST_FEN = 10_000_000_000;
 
 /** The simulator's appid; stands in only where no real money can move. */
 const SIMULATED_APPID = 'wx8888888888888888';
@@ -34,6 +38,7 @@ export function readMerchantConfiguration(env: Environment): MerchantConfigurati
   return {
     merchantId,
     apiKeySha256: createHash('sha256').update(apiKey).digest(),
+    refundApprovalAbove: env.optionalInteger('REFUND_APPROVAL_ABOVE', { min: 0, max: MOST_FEN }),
     wechatpay: readAccount(env, merchantId, notifyUrl),
   };
 }

@@ -9,8 +9,9 @@ import type { AccountRow, StoredFacts } from './account.row.js';
 import type { ApiKeyRow } from './api-key.row.js';
 import type { MerchantRow } from './merchant.row.js';
 
-export function toMerchant({ merchantId, name, disabledAt, version, createdAt, updatedAt }: MerchantRow): Merchant {
-  return Merchant.restore(merchantId, { name, disabledAt, version, createdAt, updatedAt });
+export function toMerchant({ merchantId, name, disabledAt, refundApprovalAbove, ...rest }: MerchantRow): Merchant {
+  const { version, createdAt, updatedAt } = rest;
+  return Merchant.restore(merchantId, { name, disabledAt, refundApprovalAbove, version, createdAt, updatedAt });
 }
 
 export const toMerchantRow = ({ merchantId, progress }: Merchant): Omit<MerchantRow, 'id'> => ({
@@ -63,7 +64,17 @@ export function toApiKey(row: ApiKeyRow): ApiKey {
   const { keyId, merchantId, name, prefix, hash, createdAt, expiresAt, revokedAt, rotatedTo, version } = row;
   const scopes = row.scopes.map((scope) => oneOf(SCOPES, scope));
   return ApiKey.restore(
-    { keyId, merchantId, name, scopes, prefix, hash, createdAt },
+    {
+      keyId,
+      merchantId,
+      name,
+      scopes,
+      prefix,
+      hash,
+      lineage: row.lineage ?? keyId,
+      seenBy: row.seenBy ?? [],
+      createdAt,
+    },
     { expiresAt, revokedAt, rotatedTo, version },
     row.lastUsedAt,
   );
@@ -72,6 +83,7 @@ export function toApiKey(row: ApiKeyRow): ApiKey {
 export const toApiKeyRow = ({ terms, progress, lastUsedAt }: ApiKey): Omit<ApiKeyRow, 'id'> => ({
   ...terms,
   scopes: [...terms.scopes],
+  seenBy: [...terms.seenBy],
   ...progress,
   lastUsedAt,
 });

@@ -15,6 +15,9 @@ export class MerchantRow {
   @Column({ name: 'disabled_at', type: 'datetime', nullable: true })
   disabledAt!: Date | null;
 
+  @Column({ name: 'refund_approval_above', type: 'bigint', nullable: true, transformer: safeInteger })
+  refundApprovalAbove!: number | null;
+
   @Column({ type: 'bigint', transformer: safeInteger })
   version!: number;
 

@@ -47,8 +47,12 @@ export class Environment {
   }
 
   integer(name: string, fallback: number, range: { min: number; max: number }): number {
+    return this.optionalInteger(name, range) ?? fallback;
+  }
+
+  optionalInteger(name: string, range: { min: number; max: number }): number | null {
     const value = this.optional(name);
-    if (value === null) return fallback;
+    if (value === null) return null;
     const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
     if (!(number >= range.min && number <= range.max)) {
       throw new ConfigurationError(name, `must be a whole number from ${range.min} to ${range.max}`);

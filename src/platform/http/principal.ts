@@ -1,6 +1,7 @@
 import { createParamDecorator, type ExecutionContext, UnauthorizedException } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
+import type { KeyHolder } from '../access/key-holder.js';
 import type { Scope } from '../access/scope.js';
 
 /** Routes that ask for no API key, because they prove their caller otherwise, or have nothing to hide. */
@@ -18,6 +19,8 @@ export interface Principal {
   /** Null for the key of the environment. */
   readonly keyId: string | null;
   readonly scopes: ReadonlySet<Scope>;
+  /** In whose hands the key is. */
+  readonly holder: KeyHolder;
 }
 
 const principals = new WeakMap<FastifyRequest, Principal>();

@@ -14,6 +14,8 @@ import { setSeed } from './numbers.js';
 export const AnswerHoldsSecret = Reflector.createDecorator<boolean>();
 
 const METHODS = new Set(['POST', 'PATCH', 'DELETE']);
+/** Another body may be right where this one was not, and another caller may do what this one may not. Nothing was done. */
+const SAYS_NOTHING_OF_THE_CALL: ReadonlySet<number> = new Set([400, 403]);
 
 /**
  * The same call under the same `Idempotency-Key` is done once, and answered again byte for byte
@@ -62,7 +64,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   private async afterFailure(run: Run, failure: Failure): Promise<void> {
     if (failure.transient) await this.records.release(run);
-    else if (failure.status === 400) await (run.isFirst ? this.records.forget(run) : this.records.release(run));
+    else if (SAYS_NOTHING_OF_THE_CALL.has(failure.status))
+      await (run.isFirst ? this.records.forget(run) : this.records.release(run));
     else await this.records.finish(run, answerTo(failure), false);
   }
 

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { IsInt, IsOptional, Matches, Max, Min } from 'class-validator';
+import type { Principal } from '../../platform/http/principal.js';
 import type { GeneratedNumbers } from '../../platform/ids/generated-numbers.js';
 import { IsText } from '../../platform/validation/is-text.js';
 import type { CreateRefundCommand } from '../application/create-refund.js';
@@ -27,13 +28,14 @@ export class CreateRefundDto {
   @IsText(1, 80)
   reason?: string;
 
-  toCommand(merchantId: string, orderNo: string, numbers: GeneratedNumbers): CreateRefundCommand {
+  toCommand({ merchantId, holder }: Principal, orderNo: string, numbers: GeneratedNumbers): CreateRefundCommand {
     return {
       merchantId,
       orderNo,
       refundNo: this.refundNo ?? numbers.refundNo(),
       amount: this.amount,
       reason: this.reason ?? null,
+      requester: holder,
     };
   }
 }

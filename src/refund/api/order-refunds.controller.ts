@@ -2,7 +2,7 @@ import { Body, Controller, HttpStatus, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { OrderNoParam } from '../../order/index.js';
-import { MerchantId, RequireScope } from '../../platform/http/principal.js';
+import { Caller, type Principal, RequireScope } from '../../platform/http/principal.js';
 import { Numbers } from '../../platform/idempotency/numbers.js';
 import { GeneratedNumbers } from '../../platform/ids/generated-numbers.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
@@ -29,7 +29,9 @@ export class OrderRefundsController {
       'Choose a refundNo, and the call can be sent again: with the same contents it is the same refund, answered with ' +
       'status 200. The refund is PROCESSING in the answer, as a rule, and SUCCEEDED when WeChat Pay reports that the payer ' +
       'has the money; then comes the webhook refund.succeeded. When WeChat Pay does not answer, or the balance is too low, ' +
-      'the refund stays CREATED and is tried again by itself, after 1, 10 and 60 minutes; then it waits for a person.',
+      'the refund stays CREATED and is tried again by itself, after 1, 10 and 60 minutes; then it waits for a person. ' +
+      'Where the merchant has a limit for it, and the refunds of the order come to more, it is PENDING_APPROVAL: WeChat Pay ' +
+      'is asked when somebody else has approved it.',
   })
   @ApiBody({ type: CreateRefundDto, examples: EXAMPLES })
   @ApiData(201, RefundResponse, 'The refund was created')
@@ -42,13 +44,13 @@ export class OrderRefundsController {
     422: 'REFUND_EXCEEDS_PAID, TOO_MANY_REFUNDS; CHANNEL_REFUSED: WeChat Pay refuses it for good, the refund is CLOSED',
   })
   async create(
-    @MerchantId() merchantId: string,
+    @Caller() caller: Principal,
     @Param() { orderNo }: OrderNoParam,
     @Body() body: CreateRefundDto,
     @Numbers() numbers: GeneratedNumbers,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<RefundResponse> {
-    const { refund, created } = await this.createRefund.execute(body.toCommand(merchantId, orderNo, numbers));
+    const { refund, created } = await this.createRefund.execute(body.toCommand(caller, orderNo, numbers));
     void reply.status(created ? HttpStatus.CREATED : HttpStatus.OK);
     return toRefundResponse(refund);
   }

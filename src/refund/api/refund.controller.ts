@@ -1,6 +1,6 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
-import { MerchantId, RequireScope } from '../../platform/http/principal.js';
+import { Caller, MerchantId, type Principal, RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { NoBody } from '../../platform/validation/no-body.js';
 import { AbandonRefund } from '../application/abandon-refund.js';
@@ -137,16 +137,17 @@ export class RefundController {
   @ApiErrors({
     400: 'VALIDATION_FAILED, MALFORMED_JSON',
     401: 'API_KEY_INVALID',
+    403: 'SECOND_PERSON_NEEDED: it needed approval, and whoever asked for it does not choose where it goes',
     404: 'REFUND_NOT_FOUND',
     409: 'REFUND_NOT_ABNORMAL',
     422: 'CHANNEL_REFUSED: WeChat Pay refuses these values, the message says why',
     502: CHANNEL_SILENT,
   })
   async resend(
-    @MerchantId() merchantId: string,
+    @Caller() { merchantId, holder }: Principal,
     @Param() { refundNo }: RefundNoParam,
     @Body() body: ResendRefundDto,
   ): Promise<RefundResponse> {
-    return toRefundResponse(await this.resendRefund.execute(merchantId, refundNo, body.toTarget()));
+    return toRefundResponse(await this.resendRefund.execute(merchantId, refundNo, body.toTarget(), holder));
   }
 }

@@ -16,7 +16,7 @@ export class RefundResponse {
   @ApiProperty({
     enum: REFUND_STATUSES,
     description:
-      'CREATED: WeChat Pay has not taken it yet · PROCESSING: the money is on its way · SUCCEEDED: the payer has it · ' +
+      'PENDING_APPROVAL: it waits for a second person, approve or reject it · CREATED: WeChat Pay has not taken it yet · PROCESSING: the money is on its way · SUCCEEDED: the payer has it · ' +
       "CLOSED: nothing was paid back · ABNORMAL: the payer's account does not take it, resend it another way",
     example: 'PROCESSING',
   })
@@ -42,12 +42,31 @@ export class RefundResponse {
   @ApiPropertyOptional({
     enum: REFUND_ATTENTIONS,
     description:
-      'Why it waits for a person. TRIES_EXHAUSTED: retry or abandon it · ABNORMAL: resend it · OVERDUE: a week has gone by',
+      'Why it waits for a person. TRIES_EXHAUSTED: retry or abandon it · ABNORMAL: resend it · OVERDUE: a week has gone by · ' +
+      'APPROVAL: approve or reject it · APPROVAL_OVERDUE: the same, and a day has gone by',
   })
   attention?: string;
 
   @ApiPropertyOptional({ description: 'Why the last try failed, or what ended it', example: 'NOT_ENOUGH' })
   failure?: string;
+
+  @ApiPropertyOptional({
+    description: 'The key that it was asked for with; `environment` is that of the installation',
+    example: 'key_01KAV6M4WQ4T5B6ZC1XJ7N8PAY',
+  })
+  requestedBy?: string;
+
+  @ApiPropertyOptional({
+    description: 'The key that approved or rejected it',
+    example: 'key_01KAV6M4WQ4T5B6ZC1XJ7N8PAZ',
+  })
+  decidedBy?: string;
+
+  @ApiPropertyOptional({ format: 'date-time' })
+  decidedAt?: string;
+
+  @ApiPropertyOptional({ description: 'Why it was rejected', example: 'The parcel has not come back yet' })
+  rejectionReason?: string;
 
   @ApiPropertyOptional({ description: "WeChat Pay's number of the refund", example: '50300806512026120100001234567' })
   refundId?: string;
@@ -85,6 +104,10 @@ export function toRefundResponse({ terms, progress }: Refund): RefundResponse {
     cause: terms.cause,
     attention: progress.attention ?? undefined,
     failure: progress.failure ?? undefined,
+    requestedBy: terms.requestedBy ?? undefined,
+    decidedBy: progress.decidedBy ?? undefined,
+    decidedAt: progress.decidedAt?.toISOString(),
+    rejectionReason: progress.rejectionReason ?? undefined,
     refundId: progress.refundId ?? undefined,
     userReceivedAccount: progress.userReceivedAccount ?? undefined,
     succeededAt: progress.succeededAt?.toISOString(),

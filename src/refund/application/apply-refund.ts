@@ -35,6 +35,7 @@ export class ApplyRefund {
    */
   async execute(refund: Refund): Promise<Refund> {
     const { merchantId, refundNo, outTradeNo, amount, total, currency, reason } = refund.terms;
+    if (refund.status !== 'CREATED') throw new Error(`refund ${refundNo} is ${refund.status}, not to be asked for`);
     try {
       const request = { outTradeNo, outRefundNo: refundNo, amount, total, currency, reason };
       const report = await this.channel.refund(refund.terms, request);

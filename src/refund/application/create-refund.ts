@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { ReserveRefund } from '../../order/index.js';
+import { RefundApprovalLimit } from '../../merchant/index.js';
+import { type Order, ReserveRefund } from '../../order/index.js';
 import { FindPayments } from '../../payment/index.js';
+import type { KeyHolder } from '../../platform/access/key-holder.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { RefundNoConflict } from '../domain/refund.errors.js';
@@ -16,12 +18,13 @@ export interface CreateRefundCommand {
   readonly refundNo: string;
   readonly amount: number;
   readonly reason: string | null;
+  readonly requester: KeyHolder;
 }
 
 /**
  * Pays back a part of an order, or all of it: sets the money aside and writes the refund down in one transaction, then
- * asks the channel. The same `refundNo` with the same contents is the same refund. When the channel's answer is lost, or
- * is not yet a yes, the refund stands and goes on by itself.
+ * asks the channel, unless it waits for a second person. The same `refundNo` with the same contents is the same refund.
+ * When the channel's answer is lost, or is not yet a yes, the refund stands and goes on by itself.
  */
 @Injectable()
 export class CreateRefund {
@@ -29,6 +32,7 @@ export class CreateRefund {
     private readonly refunds: RefundRepository,
     private readonly reserveRefund: ReserveRefund,
     private readonly findPayments: FindPayments,
+    private readonly approvalLimit: RefundApprovalLimit,
     private readonly writeRefund: WriteRefund,
     private readonly applyRefund: ApplyRefund,
     private readonly transactions: Transactions,
@@ -51,6 +55,7 @@ export class CreateRefund {
       if (refund) return { refund, created: false };
       throw error;
     }
+    if (written.status === 'PENDING_APPROVAL') return { refund: written, created: true };
     return { refund: await this.applyRefund.execute(written), created: true };
   }
 
@@ -66,14 +71,25 @@ export class CreateRefund {
   }
 
   private async write(command: CreateRefundCommand): Promise<Refund> {
-    const { merchantId, orderNo, refundNo, amount, reason } = command;
-    const { progress } = await this.reserveRefund.execute(merchantId, orderNo, amount);
-    if (progress.paidPaymentNo === null) throw new Error(`order ${orderNo} is paid by no payment`);
-    const payment = await this.findPayments.get(progress.paidPaymentNo);
+    const { merchantId, orderNo, amount } = command;
+    const order = await this.reserveRefund.execute(merchantId, orderNo, amount);
+    const { paidPaymentNo } = order.progress;
+    if (paidPaymentNo === null) throw new Error(`order ${orderNo} is paid by no payment`);
+    const payment = await this.findPayments.get(paidPaymentNo);
+    const needsApproval = await this.needsApproval(order);
     const now = this.clock.now();
-    const refund = Refund.create(payment, { refundNo, amount, reason, cause: 'MERCHANT' }, now);
+    const { refundNo, reason, requester } = command;
+    const request = { refundNo, amount, reason, cause: 'MERCHANT', requester, needsApproval } as const;
+    const refund = Refund.create(payment, request, now);
     // The caller's own try comes first; the job takes over where that ends.
-    await this.writeRefund.execute(refund, new Date(now.getTime() + FIRST_PAUSE_MS));
+    const dueAt = needsApproval ? refund.approvalDueAt : new Date(now.getTime() + FIRST_PAUSE_MS);
+    await this.writeRefund.execute(refund, dueAt);
     return refund;
+  }
+
+  /** By what all refunds of the order come to, this one included, so that many small ones are as much as a large one. */
+  private async needsApproval({ terms, progress }: Order): Promise<boolean> {
+    const limit = await this.approvalLimit.execute(terms.merchantId);
+    return limit !== null && progress.refundedAmount + progress.refundingAmount > limit;
   }
 }

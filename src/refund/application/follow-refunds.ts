@@ -7,7 +7,7 @@ import { RefundMismatch } from '../domain/refund.errors.js';
 import { type RefundEvent, RefundFailed, RefundNeedsAttention, RefundSucceeded } from '../domain/refund.events.js';
 import type { RefundAttention } from '../domain/refund.terms.js';
 
-const TODO: Readonly<Record<RefundAttention, Bilingual>> = {
+const TODO: Readonly<Record<Exclude<RefundAttention, 'APPROVAL'>, Bilingual>> = {
   TRIES_EXHAUSTED: {
     en: 'See its failure; fill up the balance if that is too low; then retry it, or abandon it',
     zh: '查看失败原因；如余额不足请先充值；然后重试或放弃该退款',
@@ -19,6 +19,10 @@ const TODO: Readonly<Record<RefundAttention, Bilingual>> = {
   OVERDUE: {
     en: 'Ask WeChat Pay about it: it should have ended days ago',
     zh: '请向微信支付查询：该退款早应完成',
+  },
+  APPROVAL_OVERDUE: {
+    en: 'Approve or reject it: it has waited for a second person for a day, and is closed after seven',
+    zh: '请批准或驳回：该退款等待第二人审批已满一天，满七天将自动关闭',
   },
 };
 
@@ -78,7 +82,8 @@ export class FollowRefunds implements OnModuleInit {
 
   private async callAPerson({ terms, progress }: RefundNeedsAttention): Promise<void> {
     const { attention, failure } = progress;
-    if (attention === null) return;
+    // That one waits is everyday business, until it waits too long; the event tells of it.
+    if (attention === null || attention === 'APPROVAL') return;
     const { merchantId, orderNo, refundNo } = terms;
     await this.alerts.raise({
       name: 'refund.needs-attention',

@@ -40,7 +40,8 @@ export class RefundUnaskedMoney implements OnModuleInit {
       const payment = await this.findPayments.get(paymentNo);
       const now = this.clock.now();
       const refundNo = new GeneratedNumbers().refundNo();
-      const request = { refundNo, amount: payment.terms.amount, reason: REASONS[cause], cause };
+      const { amount } = payment.terms;
+      const request = { refundNo, amount, reason: REASONS[cause], cause, requester: null, needsApproval: false };
       await this.writeRefund.execute(Refund.create(payment, request, now), now);
     }
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type AbnormalRefundRequest, RefundChannel } from '../../payment/index.js';
+import type { KeyHolder } from '../../platform/access/key-holder.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
@@ -23,11 +24,14 @@ export class ResendRefund {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `RefundNotFound`, `RefundNotAbnormal`, and the channel's error. After `ChannelOutcomeUnknown` a query settles it. */
-  async execute(merchantId: string, refundNo: string, target: ResendTarget): Promise<Refund> {
+  /**
+   * Throws `RefundNotFound`, `RefundNotAbnormal`, `SecondPersonNeeded`, and the channel's error. After
+   * `ChannelOutcomeUnknown` a query settles it.
+   */
+  async execute(merchantId: string, refundNo: string, target: ResendTarget, by: KeyHolder): Promise<Refund> {
     const refund = await this.findRefunds.get(merchantId, refundNo);
     const { version: asked } = refund.progress;
-    const request = { ...target, outRefundNo: refundNo, refundId: refund.abnormalRefundId() };
+    const request = { ...target, outRefundNo: refundNo, refundId: refund.abnormalRefundId(by) };
     // Written before the call, so that what it leads to is asked for even when nobody hears its answer.
     const dueAt = new Date(this.clock.now().getTime() + FIRST_PAUSE_MS);
     await this.transactions.run(() => this.jobs.restart(watchOf(refund, dueAt)));

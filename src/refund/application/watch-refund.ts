@@ -26,7 +26,7 @@ export const watchOf = ({ terms }: Refund, dueAt: Date): NewJob => ({
 
 /**
  * Stays with a refund until it has ended or waits for a person: asks for it while it is not made, and asks about it while
- * it is under way, since a callback may be lost.
+ * it is under way, since a callback may be lost. One that needs a second person is not left to wait for ever.
  */
 @Injectable()
 export class WatchRefund implements OnModuleInit {
@@ -68,6 +68,11 @@ export class WatchRefund implements OnModuleInit {
 
   private async lookAt(refund: Refund): Promise<JobOutcome> {
     switch (refund.status) {
+      case 'PENDING_APPROVAL': {
+        const { merchantId, refundNo } = refund.terms;
+        const now = this.clock.now();
+        return this.nextLook(await this.changes.change(merchantId, refundNo, (current) => current.checkApproval(now)));
+      }
       case 'CREATED':
         if (!refund.isStuck) return this.nextLook(await this.apply(refund));
         return this.nextLook(await this.askForRefund.execute(refund));
@@ -98,13 +103,14 @@ export class WatchRefund implements OnModuleInit {
   /** Null for a refund that WeChat Pay does not have, and that is for a person to retry or to abandon. */
   private nextLook(refund: Refund | null): JobOutcome {
     const now = this.clock.now().getTime();
+    if (refund?.status === 'PENDING_APPROVAL') return { againAt: refund.approvalDueAt };
     if (refund?.status === 'CREATED') {
       // One that is stuck may have been made by a try whose answer was lost, so it is asked about once more.
       return { againAt: new Date(now + (refund.pauseMs ?? LAST_LOOK_MS)) };
     }
     if (refund?.status !== 'PROCESSING') return DONE;
     // After as long again as it has been under way already.
-    const waited = now - refund.progress.createdAt.getTime();
+    const waited = now - refund.begunAt.getTime();
     return { againAt: new Date(now + Math.min(Math.max(waited, MINUTE_MS), LONGEST_PAUSE_MS)) };
   }
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainEvents } from '../../platform/events/domain-events.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { RefundNoConflict } from '../domain/refund.errors.js';
-import { RefundRequested } from '../domain/refund.events.js';
+import { RefundApprovalRequired, RefundRequested } from '../domain/refund.events.js';
 import type { Refund } from '../domain/refund.js';
 import { RefundRepository } from '../domain/refund.repository.js';
 import { watchOf } from './watch-refund.js';
@@ -22,5 +22,7 @@ export class WriteRefund {
     await this.jobs.schedule([watchOf(refund, dueAt)]);
     const { terms, progress } = refund;
     await this.events.tellModules([new RefundRequested(terms, progress, progress.createdAt)]);
+    if (progress.status === 'PENDING_APPROVAL')
+      await this.events.publish([new RefundApprovalRequired(terms, progress, progress.createdAt)]);
   }
 }

@@ -38,6 +38,27 @@ export class RefundNotAbnormal extends ApplicationError {
   }
 }
 
+/** Only a refund that waits for a second person can be approved or rejected. */
+export class RefundNotPendingApproval extends ApplicationError {
+  readonly code = 40915;
+  readonly reason = 'REFUND_NOT_PENDING_APPROVAL';
+  constructor(refundNo: string, status: RefundStatus) {
+    super(`Refund ${refundNo} is ${status} and waits for nobody to approve or reject it`);
+  }
+}
+
+/** Whoever asked for a refund does not decide about it, with whichever of his keys. */
+export class SecondPersonNeeded extends ApplicationError {
+  readonly code = 40311;
+  readonly reason = 'SECOND_PERSON_NEEDED';
+  constructor(refundNo: string) {
+    super(
+      `Refund ${refundNo} was asked for with this API key, or one that took its place, or one that gave it out: ` +
+        'a second person decides about it, with a key that he got from somebody else',
+    );
+  }
+}
+
 /** Why a verified report of a refund cannot be booked. It is set aside for a person, and changes nothing. */
 export type RefundMismatchReason =
   | 'UNKNOWN_REFUND'

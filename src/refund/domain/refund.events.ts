@@ -38,6 +38,11 @@ export class RefundRequested extends RefundEvent {
   readonly type = 'refund.requested';
 }
 
+/** It waits for a second person to approve or reject it. */
+export class RefundApprovalRequired extends RefundEvent {
+  readonly type = 'refund.approval_required';
+}
+
 /** The payer has the money. */
 export class RefundSucceeded extends RefundEvent {
   readonly type = 'refund.succeeded';

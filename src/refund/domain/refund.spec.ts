@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import type { ChannelRefund } from '../../payment/index.js';
-import { RefundMismatch, RefundNotAbnormal, RefundNotStuck } from './refund.errors.js';
+import type { KeyHolder } from '../../platform/access/key-holder.js';
+import {
+  RefundMismatch,
+  RefundNotAbnormal,
+  RefundNotPendingApproval,
+  RefundNotStuck,
+  SecondPersonNeeded,
+} from './refund.errors.js';
 import { Refund } from './refund.js';
 import { REFUND_STATUSES, REFUND_TRANSITIONS, type RefundChange, type RefundStatus } from './refund.state.js';
 import type { PaidPayment, RefundProgress, RefundTerms } from './refund.terms.js';
@@ -23,12 +30,17 @@ const TERMS: RefundTerms = {
   currency: 'CNY',
   reason: null,
   cause: 'MERCHANT',
+  requestedBy: 'key_asking',
+  requestedLineage: 'key_first',
 };
 const FRESH: RefundProgress = {
   status: 'CREATED',
   failedTries: 0,
   failure: null,
   attention: null,
+  decidedBy: null,
+  decidedAt: null,
+  rejectionReason: null,
   refundId: null,
   userReceivedAccount: null,
   succeededAt: null,
@@ -37,7 +49,14 @@ const FRESH: RefundProgress = {
   createdAt: NOW,
   updatedAt: NOW,
 };
+/** Whose key it was asked for with. */
+const ASKING: KeyHolder = { keyId: 'key_asking', lineage: 'key_first', seenBy: ['key_boss'] };
+const ANOTHER: KeyHolder = { keyId: 'key_another', lineage: 'key_another', seenBy: ['key_boss'] };
+
 const refund = (progress: Partial<RefundProgress> = {}): Refund => Refund.restore(TERMS, { ...FRESH, ...progress });
+
+/** All but `approve`, which WeChat Pay knows nothing of. */
+type ReportedChange = Exclude<RefundChange, 'approve'>;
 
 const reported = (status: ChannelRefund['status'], more: Partial<ChannelRefund> = {}): ChannelRefund => ({
   outRefundNo: 'R0001',
@@ -56,8 +75,8 @@ const STATUS_OF_CHANGE = {
   succeed: 'SUCCESS',
   close: 'CLOSED',
   turnAbnormal: 'ABNORMAL',
-} as const satisfies Record<RefundChange, ChannelRefund['status']>;
-const CHANGES: readonly RefundChange[] = ['accept', 'succeed', 'close', 'turnAbnormal'];
+} as const satisfies Record<ReportedChange, ChannelRefund['status']>;
+const CHANGES: readonly ReportedChange[] = ['accept', 'succeed', 'close', 'turnAbnormal'];
 
 describe('a refund', () => {
   describe.each(REFUND_STATUSES)('that is %s', (status: RefundStatus) => {
@@ -193,10 +212,118 @@ describe('a refund', () => {
     expect(current.progress).toMatchObject({ status: 'SUCCEEDED', attention: null });
   });
 
+  describe('that needs approval', () => {
+    const pending = (progress: Partial<RefundProgress> = {}): Refund =>
+      refund({ status: 'PENDING_APPROVAL', attention: 'APPROVAL', ...progress });
+
+    it('is made when a second person approves it, who is kept', () => {
+      const current = pending();
+      expect(current.approve(ANOTHER, later(5))).toBe(true);
+      expect(current.progress).toMatchObject({
+        status: 'CREATED',
+        attention: null,
+        decidedBy: 'key_another',
+        decidedAt: later(5),
+        version: 2,
+      });
+    });
+
+    it('is closed when a second person rejects it, and says why', () => {
+      const current = pending();
+      expect(current.reject(ANOTHER, 'no parcel', later(5))).toMatchObject([
+        { type: 'refund.failed', payload: { status: 'CLOSED', failure: 'REJECTED', attention: null } },
+      ]);
+      expect(current.progress).toMatchObject({
+        decidedBy: 'key_another',
+        decidedAt: later(5),
+        rejectionReason: 'no parcel',
+        closedAt: later(5),
+      });
+    });
+
+    it('is decided once: the same again changes nothing, and the other is refused', () => {
+      const approved = pending();
+      approved.approve(ANOTHER, later(5));
+      const rejected = pending();
+      rejected.reject(ANOTHER, 'no', later(5));
+      const [wasApproved, wasRejected] = [approved.progress, rejected.progress];
+      expect(approved.approve({ ...ANOTHER, keyId: 'key_third', lineage: 'key_third' }, later(9))).toBe(false);
+      expect(rejected.reject(ANOTHER, 'never', later(9))).toEqual([]);
+      expect(() => approved.reject(ANOTHER, 'no', later(9))).toThrow(RefundNotPendingApproval);
+      expect(() => rejected.approve(ANOTHER, later(9))).toThrow(RefundNotPendingApproval);
+      expect(approved.progress).toBe(wasApproved);
+      expect(rejected.progress).toBe(wasRejected);
+    });
+
+    it.each([
+      ['the same key', ASKING],
+      ['one that took its place', { keyId: 'key_next', lineage: 'key_first', seenBy: [] }],
+      ['one that it gave out', { keyId: 'key_given', lineage: 'key_given', seenBy: ['key_first'] }],
+    ])('is not decided by whoever asked for it: %s', (_what, by) => {
+      const current = pending();
+      const before = current.progress;
+      expect(() => current.approve(by, NOW)).toThrow(SecondPersonNeeded);
+      expect(() => current.reject(by, 'no', NOW)).toThrow(SecondPersonNeeded);
+      expect(current.progress).toBe(before);
+    });
+
+    it('is neither tried, nor refused, nor retried, nor given up meanwhile', () => {
+      const current = pending();
+      const before = current.progress;
+      expect(current.failTry('NOT_ENOUGH', NOW)).toEqual([]);
+      expect(current.refuse('PARAM_ERROR', NOW)).toEqual([]);
+      expect(current.isStuck).toBe(false);
+      expect(() => {
+        current.retry(NOW);
+      }).toThrow(RefundNotStuck);
+      expect(() => current.abandon(NOW)).toThrow(RefundNotStuck);
+      expect(current.progress).toBe(before);
+    });
+
+    it('calls for a person once after a day, and is closed after a week', () => {
+      const current = pending();
+      expect(current.approvalDueAt).toEqual(later(DAY));
+      expect(current.checkApproval(later(DAY - 1))).toEqual([]);
+      expect(current.checkApproval(later(DAY))).toMatchObject([
+        { type: 'refund.needs_attention', payload: { attention: 'APPROVAL_OVERDUE' } },
+      ]);
+      expect(current.approvalDueAt).toEqual(later(7 * DAY));
+      expect(current.checkApproval(later(7 * DAY - 1))).toEqual([]);
+      expect(current.checkApproval(later(7 * DAY))).toMatchObject([
+        { type: 'refund.failed', payload: { failure: 'APPROVAL_EXPIRED' } },
+      ]);
+      expect(current.checkApproval(later(8 * DAY))).toEqual([]);
+    });
+
+    it('is overdue a week after it was approved, not after it was asked for', () => {
+      const current = pending();
+      current.approve(ANOTHER, later(6 * DAY));
+      current.report(reported('PROCESSING'), later(6 * DAY));
+      expect(current.checkOverdue(later(13 * DAY - 1))).toEqual([]);
+      expect(current.checkOverdue(later(13 * DAY))).toMatchObject([{ payload: { attention: 'OVERDUE' } }]);
+    });
+
+    it('is sent another way by a second person alone, when it was approved', () => {
+      const abnormal = refund({ status: 'ABNORMAL', refundId: '5030', decidedBy: 'key_another', decidedAt: NOW });
+      expect(abnormal.abnormalRefundId(ANOTHER)).toBe('5030');
+      expect(() => abnormal.abnormalRefundId(ASKING)).toThrow(SecondPersonNeeded);
+      expect(refund({ status: 'ABNORMAL', refundId: '5030' }).abnormalRefundId(ASKING)).toBe('5030');
+    });
+  });
+
+  it.each(REFUND_STATUSES.filter((status) => status !== 'PENDING_APPROVAL'))(
+    'that is %s and was never to be approved is neither approved nor rejected',
+    (status) => {
+      const current = refund({ status });
+      expect(() => current.approve(ANOTHER, NOW)).toThrow(RefundNotPendingApproval);
+      expect(() => current.reject(ANOTHER, 'no', NOW)).toThrow(RefundNotPendingApproval);
+    },
+  );
+
   it('gives its number at WeChat Pay for sending it another way only while it is abnormal', () => {
-    expect(refund({ status: 'ABNORMAL', refundId: '5030' }).abnormalRefundId()).toBe('5030');
+    expect(refund({ status: 'ABNORMAL', refundId: '5030' }).abnormalRefundId(ANOTHER)).toBe('5030');
     for (const status of REFUND_STATUSES.filter((each) => each !== 'ABNORMAL')) {
-      expect(() => refund({ status, refundId: '5030' }).abnormalRefundId()).toThrow(RefundNotAbnormal);
+      expect(() => refund({ status, refundId: '5030' }).abnormalRefundId(ANOTHER)).toThrow(RefundNotAbnormal);
     }
   });
 
@@ -206,10 +333,17 @@ describe('a refund', () => {
       terms: { ...terms, amount: total },
       progress: { success },
     });
-    const request = { refundNo: 'R0001', amount: 400, reason: null, cause: 'MERCHANT' } as const;
+    const asked = { refundNo: 'R0001', amount: 400, reason: null, cause: 'MERCHANT' } as const;
+    const request = { ...asked, requester: ASKING, needsApproval: false };
     expect(Refund.create(payment({ transactionId: '4200001' }), request, NOW)).toMatchObject({
       terms: TERMS,
       progress: FRESH,
+    });
+    expect(
+      Refund.create(payment({ transactionId: '4200001' }), { ...request, needsApproval: true }, NOW),
+    ).toMatchObject({
+      terms: TERMS,
+      progress: { ...FRESH, status: 'PENDING_APPROVAL', attention: 'APPROVAL' },
     });
     expect(() => Refund.create(payment(null), request, NOW)).toThrow('pay_1');
   });

@@ -1,3 +1,4 @@
+import type { KeyHolder } from '../../platform/access/key-holder.js';
 import type { RefundStatus } from './refund.state.js';
 
 /** Why money goes back: the merchant asked for it, or it came when nobody owed it any more. */
@@ -22,6 +23,10 @@ export interface RefundTerms {
   /** Shown to the payer. */
   readonly reason: string | null;
   readonly cause: RefundCause;
+  /** The key that asked for it; null for what goes back by itself. */
+  readonly requestedBy: string | null;
+  /** The lineage of that key. */
+  readonly requestedLineage: string | null;
 }
 
 /** What a refund must know of the payment that it is of. */
@@ -34,10 +39,15 @@ export interface PaidPayment {
 }
 
 /** What whoever asks for a refund decides; the payment says the rest. */
-export type RequestedRefund = Pick<RefundTerms, 'refundNo' | 'amount' | 'reason' | 'cause'>;
+export type RequestedRefund = Pick<RefundTerms, 'refundNo' | 'amount' | 'reason' | 'cause'> & {
+  /** Null for what goes back by itself. */
+  readonly requester: KeyHolder | null;
+  /** Whether it waits for a second person. */
+  readonly needsApproval: boolean;
+};
 
 /** Why a refund waits for a person. */
-export const REFUND_ATTENTIONS = ['TRIES_EXHAUSTED', 'ABNORMAL', 'OVERDUE'] as const;
+export const REFUND_ATTENTIONS = ['TRIES_EXHAUSTED', 'ABNORMAL', 'OVERDUE', 'APPROVAL', 'APPROVAL_OVERDUE'] as const;
 export type RefundAttention = (typeof REFUND_ATTENTIONS)[number];
 
 /** What changes while a refund lives. `version` counts the changes. */
@@ -48,6 +58,11 @@ export interface RefundProgress {
   /** What the last failure was, or what ended it: WeChat Pay's code or ours. */
   readonly failure: string | null;
   readonly attention: RefundAttention | null;
+  /** The key that approved or rejected it. */
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+  /** For people of the merchant; the payer does not see it. */
+  readonly rejectionReason: string | null;
   /** WeChat Pay's own number. */
   readonly refundId: string | null;
   /** In WeChat Pay's words and masked by it: `招商银行信用卡0403`. */

@@ -1,9 +1,16 @@
 import type { ChannelRefund } from '../../payment/index.js';
+import { type KeyHolder, mayBeTheSame } from '../../platform/access/key-holder.js';
 import type { DomainEvent } from '../../platform/events/domain-event.js';
-import { RefundMismatch, RefundNotAbnormal, RefundNotStuck } from './refund.errors.js';
+import {
+  RefundMismatch,
+  RefundNotAbnormal,
+  RefundNotPendingApproval,
+  RefundNotStuck,
+  SecondPersonNeeded,
+} from './refund.errors.js';
 import { RefundFailed, RefundNeedsAttention, RefundSucceeded } from './refund.events.js';
 import { REFUND_TRANSITIONS, type RefundChange, type RefundStatus } from './refund.state.js';
-import type { PaidPayment, RefundProgress, RefundTerms, RequestedRefund } from './refund.terms.js';
+import type { PaidPayment, RefundAttention, RefundProgress, RefundTerms, RequestedRefund } from './refund.terms.js';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -12,6 +19,8 @@ export const FIRST_PAUSE_MS = MINUTE_MS;
 const PAUSES_MS = [FIRST_PAUSE_MS, 10 * MINUTE_MS, 60 * MINUTE_MS];
 /** WeChat Pay: at once to a balance, 1 to 3 working days to a card. */
 const OVERDUE_MS = 7 * DAY_MS;
+const APPROVAL_OVERDUE_MS = DAY_MS;
+const APPROVAL_ENDS_MS = 7 * DAY_MS;
 
 /** Money going back to a payer. */
 export class Refund {
@@ -26,13 +35,18 @@ export class Refund {
     if (!progress.success) throw new Error(`payment ${paymentNo} has no money to pay back`);
     const { transactionId } = progress.success;
     const paid = { merchantId, orderNo, paymentNo, channel, mchid, outTradeNo, transactionId, currency, total };
+    const { requester, needsApproval, ...asked } = request;
+    const { keyId: requestedBy, lineage: requestedLineage } = requester ?? { keyId: null, lineage: null };
     return new Refund(
-      { ...paid, ...request },
+      { ...paid, ...asked, requestedBy, requestedLineage },
       {
-        status: 'CREATED',
+        status: needsApproval ? 'PENDING_APPROVAL' : 'CREATED',
         failedTries: 0,
         failure: null,
-        attention: null,
+        attention: needsApproval ? 'APPROVAL' : null,
+        decidedBy: null,
+        decidedAt: null,
+        rejectionReason: null,
         refundId: null,
         userReceivedAccount: null,
         succeededAt: null,
@@ -61,9 +75,50 @@ export class Refund {
     return this.current.status === 'CREATED' && this.current.attention !== null;
   }
 
+  /** Since when WeChat Pay has been asked for it. */
+  get begunAt(): Date {
+    return this.current.decidedAt ?? this.current.createdAt;
+  }
+
+  /** When somebody must be reminded that it waits for approval, or its waiting ends. */
+  get approvalDueAt(): Date {
+    const { attention, createdAt } = this.current;
+    return new Date(createdAt.getTime() + (attention === 'APPROVAL' ? APPROVAL_OVERDUE_MS : APPROVAL_ENDS_MS));
+  }
+
   /** How long to wait before WeChat Pay is asked for it again, in milliseconds; null when that is over. */
   get pauseMs(): number | null {
     return PAUSES_MS[Math.max(this.current.failedTries - 1, 0)] ?? null;
+  }
+
+  /**
+   * A second person lets it be made. True when it was this that did; again changes nothing. Throws `SecondPersonNeeded`,
+   * `RefundNotPendingApproval`.
+   */
+  approve(by: KeyHolder, now: Date): boolean {
+    this.assertSecondPerson(by);
+    if (this.isApproved) return false;
+    const decision = { attention: null, decidedBy: by.keyId, decidedAt: now };
+    if (!this.change('approve', decision, now)) throw this.notPending();
+    return true;
+  }
+
+  /** A second person does not let it be made. Again changes nothing. Throws `SecondPersonNeeded`, `RefundNotPendingApproval`. */
+  reject(by: KeyHolder, rejectionReason: string, now: Date): DomainEvent[] {
+    this.assertSecondPerson(by);
+    if (this.current.rejectionReason !== null) return [];
+    if (this.current.status !== 'PENDING_APPROVAL') throw this.notPending();
+    return this.fail('REJECTED', now, { decidedBy: by.keyId, decidedAt: now, rejectionReason });
+  }
+
+  /** Says once that nobody has decided about it, and ends it when nobody ever does. */
+  checkApproval(now: Date): DomainEvent[] {
+    const { status, attention, createdAt } = this.current;
+    if (status !== 'PENDING_APPROVAL') return [];
+    const waited = now.getTime() - createdAt.getTime();
+    if (waited >= APPROVAL_ENDS_MS) return this.fail('APPROVAL_EXPIRED', now);
+    const overdue = waited >= APPROVAL_OVERDUE_MS && attention === 'APPROVAL';
+    return overdue ? this.callForAttention('APPROVAL_OVERDUE', now) : [];
   }
 
   /**
@@ -114,8 +169,8 @@ export class Refund {
 
   /** Says once that the payer has waited too long. */
   checkOverdue(now: Date): DomainEvent[] {
-    const { status, attention, createdAt } = this.current;
-    const overdue = status === 'PROCESSING' && now.getTime() - createdAt.getTime() >= OVERDUE_MS;
+    const { status, attention } = this.current;
+    const overdue = status === 'PROCESSING' && now.getTime() - this.begunAt.getTime() >= OVERDUE_MS;
     return overdue && attention === null ? this.callForAttention('OVERDUE', now) : [];
   }
 
@@ -131,15 +186,32 @@ export class Refund {
     return this.fail('ABANDONED', now);
   }
 
-  /** Throws `RefundNotAbnormal`. The channel's number of it, by which its money can be sent another way. */
-  abnormalRefundId(): string {
+  /**
+   * The channel's number of it, by which its money can be sent another way. Where that is, whoever asked for it does not
+   * choose when it needed a second person. Throws `RefundNotAbnormal`, `SecondPersonNeeded`.
+   */
+  abnormalRefundId(by: KeyHolder): string {
     const { status, refundId } = this.current;
     if (status !== 'ABNORMAL' || refundId === null) throw new RefundNotAbnormal(this.terms.refundNo, status);
+    if (this.isApproved) this.assertSecondPerson(by);
     return refundId;
   }
 
   assertStuck(): void {
     if (!this.isStuck) throw new RefundNotStuck(this.terms.refundNo, this.current.status);
+  }
+
+  private get isApproved(): boolean {
+    return this.current.decidedBy !== null && this.current.rejectionReason === null;
+  }
+
+  private assertSecondPerson(by: KeyHolder): void {
+    const { refundNo, requestedLineage } = this.terms;
+    if (requestedLineage !== null && mayBeTheSame(requestedLineage, by)) throw new SecondPersonNeeded(refundNo);
+  }
+
+  private notPending(): RefundNotPendingApproval {
+    return new RefundNotPendingApproval(this.terms.refundNo, this.current.status);
   }
 
   private assertAboutThis({ outTradeNo, transactionId, refundId, amount }: ChannelRefund): void {
@@ -169,7 +241,7 @@ export class Refund {
     return closed ? [new RefundFailed(this.terms, this.current, now)] : [];
   }
 
-  private callForAttention(attention: 'TRIES_EXHAUSTED' | 'OVERDUE', now: Date): DomainEvent[] {
+  private callForAttention(attention: Exclude<RefundAttention, 'ABNORMAL' | 'APPROVAL'>, now: Date): DomainEvent[] {
     this.advance({ attention }, now);
     return [new RefundNeedsAttention(this.terms, this.current, now)];
   }

@@ -45,6 +45,12 @@ export class RefundRow {
   @Column({ type: 'varchar' })
   cause!: string;
 
+  @Column({ name: 'requested_by', type: 'varchar', nullable: true })
+  requestedBy!: string | null;
+
+  @Column({ name: 'requested_lineage', type: 'varchar', nullable: true })
+  requestedLineage!: string | null;
+
   @Column({ type: 'varchar' })
   status!: string;
 
@@ -56,6 +62,15 @@ export class RefundRow {
 
   @Column({ type: 'varchar', nullable: true })
   attention!: string | null;
+
+  @Column({ name: 'decided_by', type: 'varchar', nullable: true })
+  decidedBy!: string | null;
+
+  @Column({ name: 'decided_at', type: 'datetime', nullable: true })
+  decidedAt!: Date | null;
+
+  @Column({ name: 'rejection_reason', type: 'varchar', nullable: true })
+  rejectionReason!: string | null;
 
   @Column({ name: 'refund_id', type: 'varchar', nullable: true })
   refundId!: string | null;

@@ -6,6 +6,7 @@ export const WEBHOOK_EVENT_TYPES = [
   'payment.closed',
   'payment.late',
   'payment.duplicate',
+  'refund.approval_required',
   'refund.succeeded',
   'refund.failed',
   'refund.needs_attention',
