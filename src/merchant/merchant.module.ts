@@ -23,6 +23,7 @@ import { IssueApiKey } from './application/issue-api-key.js';
 import { KnownKeys } from './application/known-keys.js';
 import { OpenAccount } from './application/open-account.js';
 import { ResealDataKeys } from './application/reseal-data-keys.js';
+import { RevealAccount } from './application/reveal-account.js';
 import { RevokeApiKey } from './application/revoke-api-key.js';
 import { RotateApiKey } from './application/rotate-api-key.js';
 import { AccountRepository } from './domain/account.repository.js';
@@ -58,6 +59,7 @@ import { TypeOrmMerchantRepository } from './infrastructure/typeorm-merchant.rep
     OpenAccount,
     FindAccounts,
     ChangeAccount,
+    RevealAccount,
     ResealDataKeys,
     CreateMerchant,
     FindMerchants,
