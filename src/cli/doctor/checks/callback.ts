@@ -72,7 +72,12 @@ function judge({ status, fail }: Answer, target: string, report: Report): void {
       { en: `Zhanggui says: ${fail}`, zh: `掌柜应答：${fail}` },
       PROXY,
     );
-  else if (fail.includes('SHA-256') && !fail.includes(digest))
+  else if (!fail.includes('SHA-256'))
+    report.unchecked(CHECK, target, {
+      en: `Zhanggui does not tell what arrived, only: ${fail}`,
+      zh: `掌柜没有说明收到了什么，只应答：${fail}`,
+    });
+  else if (!fail.includes(digest))
     report.mistake(
       'callback.body-altered',
       target,
