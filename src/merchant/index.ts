@@ -1,4 +1,14 @@
 export {
+  checkCredentials,
+  checkMchid,
+  checkSettings,
+  KEY_MODES,
+  type KeyMode,
+  MaterialRefused,
+  WECHATPAY_URL,
+  WECHATPAY_URLS,
+} from './domain/account-material.js';
+export {
   type AppMethod,
   appidFor,
   type WechatPayAccount,
@@ -9,4 +19,19 @@ export { AccountNotFound, AppidUnknown, MerchantNotFound, NoPaymentAccount } fro
 export { type DescribedMerchant, MerchantSource } from './application/environment-merchant.js';
 export { RefundApprovalLimit } from './application/refund-approval-limit.js';
 export { EnvironmentSource } from './infrastructure/environment-source.js';
+export { CreateMerchant } from './application/create-merchant.js';
+export { FindAccounts } from './application/find-accounts.js';
+export { FindApiKeys } from './application/find-api-keys.js';
+export { FindMerchants } from './application/find-merchants.js';
+export { IssueApiKey } from './application/issue-api-key.js';
+export { OpenAccount } from './application/open-account.js';
+export { RevealAccount } from './application/reveal-account.js';
+export { RevokeApiKey } from './application/revoke-api-key.js';
+export { RotateApiKey } from './application/rotate-api-key.js';
+export { OpenAccountDto } from './api/account.dto.js';
+export { toAccountResponse } from './api/account.response.js';
+export { ApiKeyIdParam, IssueApiKeyDto, RotateApiKeyDto } from './api/api-key.dto.js';
+export { toApiKeyResponse, toIssuedApiKeyResponse } from './api/api-key.response.js';
+export { CreateMerchantDto, PageDto } from './api/merchant.dto.js';
+export { toMerchantResponse } from './api/merchant.response.js';
 export { MerchantModule } from './merchant.module.js';

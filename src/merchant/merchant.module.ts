@@ -24,6 +24,7 @@ import { KnownKeys } from './application/known-keys.js';
 import { OpenAccount } from './application/open-account.js';
 import { RefundApprovalLimit } from './application/refund-approval-limit.js';
 import { ResealDataKeys } from './application/reseal-data-keys.js';
+import { RevealAccount } from './application/reveal-account.js';
 import { RevokeApiKey } from './application/revoke-api-key.js';
 import { RotateApiKey } from './application/rotate-api-key.js';
 import { AccountRepository } from './domain/account.repository.js';
@@ -59,6 +60,7 @@ import { TypeOrmMerchantRepository } from './infrastructure/typeorm-merchant.rep
     OpenAccount,
     FindAccounts,
     ChangeAccount,
+    RevealAccount,
     ResealDataKeys,
     CreateMerchant,
     FindMerchants,

@@ -1,2 +1,10 @@
+export { ListCallbacksDto } from './api/callback.dto.js';
+export { toCallbackResponse } from './api/callback.response.js';
+export { ListDeliveriesDto } from './api/webhook/webhook-delivery.dto.js';
+export { toDeliveryResponse } from './api/webhook/webhook-delivery.response.js';
+export { CALLBACK_ID, StoredCallbacks } from './application/stored-callbacks.js';
+export { FindDeliveries } from './application/webhook/find-deliveries.js';
+export { ReplayDelivery } from './application/webhook/replay-delivery.js';
+export { isPublicAddress } from './domain/webhook/public-address.js';
 export { readWebhookConfiguration, type WebhookConfiguration } from './infrastructure/webhook/webhook-configuration.js';
 export { NotificationModule } from './notification.module.js';

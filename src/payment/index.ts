@@ -36,6 +36,15 @@ export {
   type CallbackHeaders,
   ChannelCallbacks,
 } from './channel/channel-callbacks.js';
+export {
+  type CertificatesProbe,
+  ChannelProbe,
+  type ProbeAnswer,
+  type ProbeReport,
+  type ProbeSilence,
+  type ProbeSubject,
+} from './channel/channel-probe.js';
+export { ChannelProbeModule } from './channel-probe.module.js';
 export type { ChannelAccount, Payee } from './channel/channel-account.js';
 export type { ChannelTransaction, Invocation } from './channel/payment-channel.js';
 export {

@@ -77,6 +77,17 @@ describe('the documentation', () => {
     });
   });
 
+  it('has everything that doctor can find, and nothing else', () => {
+    const rows = found(readFileSync('docs/cli.md', 'utf8'), /^\| `((?:\*|[a-z0-9-]+)\.[a-z-]+)` *\|/gm);
+    const doctor = readdirSync('src/cli/doctor', { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
+      .map((name) => readFileSync(path.join('src/cli/doctor', name), 'utf8').replaceAll('${check}', '*'))
+      .join('\n');
+    const ids = found(doctor, /['`]((?:\*|[a-z0-9-]+)\.[a-z-]+)['`]/g).map(([, id]) => String(id));
+    expect(ids.length).toBeGreaterThan(60);
+    expect(unique(rows.map(([, id]) => String(id)))).toEqual(unique(ids));
+  });
+
   it.each(READMES)('names every event that is sent to webhooks: %s', (file) => {
     const text = readFileSync(file, 'utf8');
     for (const type of WEBHOOK_EVENT_TYPES) expect(text).toContain(`\`${type}\``);

@@ -116,8 +116,10 @@ export class CallbackSignatureInvalid extends ApplicationError {
   constructor(
     /** Which check failed, for the log. A probe is WeChat Pay testing that we do check: no cause for alarm. */
     readonly check: 'header-missing' | 'signature-type' | 'timestamp' | 'serial' | 'signature' | 'probe',
+    /** What came, for whoever looks for what a proxy on the way has changed. */
+    seen: string | null = null,
   ) {
-    super(`The callback's signature was refused: ${check}`);
+    super(`The callback's signature was refused: ${check}${seen === null ? '' : `; ${seen}`}`);
   }
 }
 

@@ -1,6 +1,9 @@
 /** The start ends with this message, one line that names the variable and says what is asked of it. */
 export class ConfigurationError extends Error {
-  constructor(variable: string, problem: string) {
+  constructor(
+    readonly variable: string,
+    readonly problem: string,
+  ) {
     super(`${variable} ${problem}`);
     this.name = 'ConfigurationError';
   }

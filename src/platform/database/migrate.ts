@@ -1,4 +1,7 @@
-import type { DataSource } from 'typeorm';
+import type { DataSource, QueryRunner } from 'typeorm';
+
+/** Where TypeORM keeps what was run. */
+const TABLE = 'migrations';
 
 const LOCK = 'zhanggui_migrations';
 const LOCK_SECONDS = 120;
@@ -22,4 +25,22 @@ export async function migrate(dataSource: DataSource): Promise<void> {
   } finally {
     await holder.release();
   }
+}
+
+/** The names of the migrations that were not run yet, oldest first. Writes nothing. */
+export async function pendingMigrations(dataSource: DataSource): Promise<string[]> {
+  const runner = dataSource.createQueryRunner();
+  try {
+    const done = (await runner.hasTable(TABLE)) ? await namesOf(dataSource, runner) : new Set<string>();
+    return dataSource.migrations
+      .map(({ name, constructor }) => name ?? constructor.name)
+      .filter((name) => !done.has(name));
+  } finally {
+    await runner.release();
+  }
+}
+
+async function namesOf(dataSource: DataSource, runner: QueryRunner): Promise<Set<string>> {
+  const rows = await dataSource.query<{ name: string }[]>(`SELECT name FROM ${TABLE}`, [], runner);
+  return new Set(rows.map(({ name }) => name));
 }

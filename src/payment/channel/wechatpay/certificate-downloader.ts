@@ -1,24 +1,14 @@
-import { X509Certificate } from 'node:crypto';
 import type { Clock } from '../../../platform/clock/clock.js';
-import { AEAD_AES_256_GCM, openSealedBox } from './aead.js';
+import { readCertificates } from './certificate-answer.js';
 import { isValidAt, type PlatformCertificate } from './certificate-store.js';
 import type { WechatPayPublicKey } from '../../../merchant/index.js';
 import { SignatureVerifier } from './signature-verifier.js';
-import {
-  UnexpectedShape,
-  asArray,
-  asObject,
-  asOptionalText,
-  asText,
-  asTime,
-  parseJsonObject,
-} from './untrusted-json.js';
 import { FailedTry } from './failed-try.js';
 import { describeAnswer, type RawAnswer } from './wechatpay-answer.js';
 import type { WechatPayCalls } from './wechatpay-calls.js';
 import { judgeAnswer } from './wechatpay-errors.js';
 
-const CERTIFICATES_PATH = '/v3/certificates';
+export const CERTIFICATES_PATH = '/v3/certificates';
 
 /** Fetches the platform certificates (WeChat Pay: `GET /v3/certificates`). */
 export class CertificateDownloader {
@@ -41,7 +31,7 @@ export class CertificateDownloader {
     // Calls wait for the certificates that prove their answers, so the certificates must not wait for calls.
     return this.calls.make({ method: 'GET', path: CERTIFICATES_PATH, urgent: true }, async (answer) => {
       if (answer.status !== 200) throw failedTryOf(answer);
-      const certificates = this.read(answer.body);
+      const certificates = readCertificates(answer.body, this.apiV3Key);
       const now = this.clock.now();
       const own = certificates.filter((certificate) => isValidAt(certificate, now));
       await this.verify(answer, [...trusted, ...own]);
@@ -57,34 +47,6 @@ export class CertificateDownloader {
     const failed = await new SignatureVerifier({ find }, this.clock).check(answer.headers, answer.body);
     if (failed === null) return;
     throw new FailedTry(new Error(`The answer to GET ${CERTIFICATES_PATH} does not verify: ${failed}`), 'transient');
-  }
-
-  private read(body: Buffer): PlatformCertificate[] {
-    return asArray(parseJsonObject(body).data, 'data').flatMap((entry, index) =>
-      this.readCertificate(entry, `data[${index}]`),
-    );
-  }
-
-  /** None for an algorithm that is not ours, as WeChat Pay's SM2 certificates have. */
-  private readCertificate(entry: unknown, field: string): PlatformCertificate[] {
-    const json = asObject(entry, field);
-    const box = asObject(json.encrypt_certificate, `${field}.encrypt_certificate`);
-    if (box.algorithm !== AEAD_AES_256_GCM) return [];
-    const pem = openSealedBox(this.apiV3Key, {
-      ciphertext: asText(box.ciphertext, `${field}.encrypt_certificate.ciphertext`),
-      nonce: asText(box.nonce, `${field}.encrypt_certificate.nonce`),
-      associatedData: asOptionalText(box.associated_data, `${field}.encrypt_certificate.associated_data`) ?? '',
-    });
-    const key = new X509Certificate(pem).publicKey;
-    if (key.asymmetricKeyType !== 'rsa') throw new UnexpectedShape(`${field} has no RSA key`);
-    return [
-      {
-        serial: asText(json.serial_no, `${field}.serial_no`),
-        effectiveTime: asTime(json.effective_time, `${field}.effective_time`),
-        expireTime: asTime(json.expire_time, `${field}.expire_time`),
-        key,
-      },
-    ];
   }
 }
 

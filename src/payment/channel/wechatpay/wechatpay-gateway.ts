@@ -26,6 +26,7 @@ import type { AbnormalRefundRequest, ChannelRefund, RefundChannel, RefundRequest
 import { billPath, readBillAddress } from './wechatpay-bill-requests.js';
 import { signInvocation } from './invocation.js';
 import { appidFor, WechatPayAccounts } from '../../../merchant/index.js';
+import { whatCame } from './refused-callback.js';
 import type { SignatureCheck } from './signature-verifier.js';
 import { openCallback, readEnvelope } from './wechatpay-callback.js';
 import type { WechatPayConnection } from './wechatpay-connection.js';
@@ -171,7 +172,7 @@ export class WechatPayGateway
       // That no key is known says less than what a known key has proved.
       if (check !== 'serial') failed = check;
     }
-    throw new CallbackSignatureInvalid(failed);
+    throw new CallbackSignatureInvalid(failed, whatCame(failed, headers, body));
   }
 
   /** With the APIv3 key of the merchant's account that opens it. */

@@ -1,0 +1,49 @@
+import { Command } from 'commander';
+import { CreateMerchant, CreateMerchantDto, FindMerchants, PageDto, toMerchantResponse } from '../../merchant/index.js';
+import { withApplication } from '../application.js';
+import type { Cli } from '../cli.js';
+import { type Column, DEFAULT_LIMIT, type PageOptions, showPage, withPaging } from '../paging.js';
+import { validated } from '../validated.js';
+
+type Merchant = ReturnType<typeof toMerchantResponse>;
+
+const COLUMNS: readonly Column<Merchant>[] = [
+  { title: { en: 'MERCHANT', zh: '商户' }, of: ({ merchantId }) => merchantId },
+  { title: { en: 'CREATED', zh: '创建时间' }, of: ({ createdAt }) => createdAt },
+  { title: { en: 'DISABLED', zh: '停用' }, of: ({ disabledAt }) => disabledAt },
+  { title: { en: 'NAME', zh: '名称' }, of: ({ name }) => name },
+];
+
+export function merchantCommand(cli: Cli): Command {
+  const command = new Command('merchant').description(cli.say({ en: 'who sells through Zhanggui', zh: '商户' }));
+  const list = command
+    .command('list')
+    .description(cli.say({ en: 'list merchants, newest first', zh: '列出商户，新的在前' }));
+  withPaging(list, cli).action(async (options: PageOptions) => {
+    const { limit, cursor } = await validated(PageDto, { ...options });
+    const page = await withApplication(cli, (app) =>
+      app.get(FindMerchants).list(limit ?? DEFAULT_LIMIT, cursor ?? null),
+    );
+    showPage(cli, { items: page.merchants.map(toMerchantResponse), nextCursor: page.nextCursor }, COLUMNS);
+  });
+  command
+    .command('add <id>')
+    .description(
+      cli.say({
+        en: 'take a merchant in; then account add, and key create',
+        zh: '新增商户；随后 account add、key create',
+      }),
+    )
+    .requiredOption('--name <name>', cli.say({ en: 'for people', zh: '给人看的名称' }))
+    .action(async (merchantId: string, { name }: { name: string }) => {
+      const given = await validated(CreateMerchantDto, { merchantId, name });
+      const merchant = await withApplication(cli, (app) =>
+        app.get(CreateMerchant).execute(given.merchantId, given.name),
+      );
+      if (cli.terminal.json) cli.terminal.value(toMerchantResponse(merchant));
+      else cli.terminal.line({ en: `Merchant ${merchantId} is there.`, zh: `已新增商户 ${merchantId}。` });
+    });
+  return cli.examples(command, [
+    ['zhanggui merchant add tea --name "One Cup of Tea"', { en: 'a new shop', zh: '新增一家店' }],
+  ]);
+}
