@@ -11,6 +11,7 @@ import {
   toApiKeyResponse,
   toIssuedApiKeyResponse,
 } from '../../merchant/index.js';
+import { ENVIRONMENT_HOLDER } from '../../platform/access/key-holder.js';
 import { type Scope, SCOPES } from '../../platform/access/scope.js';
 import { withApplication } from '../application.js';
 import type { Cli } from '../cli.js';
@@ -74,6 +75,7 @@ function createKey(cli: Cli): Command {
           scopes,
           expiresAt: expiresAt === undefined ? null : new Date(expiresAt),
           callerScopes: OPERATOR,
+          givenBy: ENVIRONMENT_HOLDER,
         }),
       );
       showIssued(cli, toIssuedApiKeyResponse(issued));
@@ -128,6 +130,7 @@ function rotateKey(cli: Cli): Command {
           keyId,
           overlapSeconds: overlap,
           callerScopes: OPERATOR,
+          givenBy: ENVIRONMENT_HOLDER,
         }),
       );
       showIssued(cli, toIssuedApiKeyResponse(issued));

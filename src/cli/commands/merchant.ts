@@ -1,11 +1,25 @@
+import type { INestApplicationContext } from '@nestjs/common';
 import { Command } from 'commander';
-import { CreateMerchant, CreateMerchantDto, FindMerchants, PageDto, toMerchantResponse } from '../../merchant/index.js';
+import {
+  CreateMerchant,
+  CreateMerchantDto,
+  FindMerchants,
+  PageDto,
+  RefundApprovalLimit,
+  toMerchantResponse,
+} from '../../merchant/index.js';
 import { withApplication } from '../application.js';
 import type { Cli } from '../cli.js';
 import { type Column, DEFAULT_LIMIT, type PageOptions, showPage, withPaging } from '../paging.js';
 import { validated } from '../validated.js';
 
 type Merchant = ReturnType<typeof toMerchantResponse>;
+
+/** As the API shows it. */
+const shownBy =
+  (app: INestApplicationContext) =>
+  (merchant: Parameters<typeof toMerchantResponse>[0]): Merchant =>
+    toMerchantResponse(merchant, app.get(RefundApprovalLimit).inForce(merchant));
 
 const COLUMNS: readonly Column<Merchant>[] = [
   { title: { en: 'MERCHANT', zh: '商户' }, of: ({ merchantId }) => merchantId },
@@ -21,10 +35,11 @@ export function merchantCommand(cli: Cli): Command {
     .description(cli.say({ en: 'list merchants, newest first', zh: '列出商户，新的在前' }));
   withPaging(list, cli).action(async (options: PageOptions) => {
     const { limit, cursor } = await validated(PageDto, { ...options });
-    const page = await withApplication(cli, (app) =>
-      app.get(FindMerchants).list(limit ?? DEFAULT_LIMIT, cursor ?? null),
-    );
-    showPage(cli, { items: page.merchants.map(toMerchantResponse), nextCursor: page.nextCursor }, COLUMNS);
+    const page = await withApplication(cli, async (app) => {
+      const { merchants, nextCursor } = await app.get(FindMerchants).list(limit ?? DEFAULT_LIMIT, cursor ?? null);
+      return { items: merchants.map(shownBy(app)), nextCursor };
+    });
+    showPage(cli, page, COLUMNS);
   });
   command
     .command('add <id>')
@@ -37,10 +52,10 @@ export function merchantCommand(cli: Cli): Command {
     .requiredOption('--name <name>', cli.say({ en: 'for people', zh: '给人看的名称' }))
     .action(async (merchantId: string, { name }: { name: string }) => {
       const given = await validated(CreateMerchantDto, { merchantId, name });
-      const merchant = await withApplication(cli, (app) =>
-        app.get(CreateMerchant).execute(given.merchantId, given.name),
+      const merchant = await withApplication(cli, async (app) =>
+        shownBy(app)(await app.get(CreateMerchant).execute(given.merchantId, given.name)),
       );
-      if (cli.terminal.json) cli.terminal.value(toMerchantResponse(merchant));
+      if (cli.terminal.json) cli.terminal.value(merchant);
       else cli.terminal.line({ en: `Merchant ${merchantId} is there.`, zh: `已新增商户 ${merchantId}。` });
     });
   return cli.examples(command, [
