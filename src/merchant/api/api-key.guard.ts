@@ -29,10 +29,11 @@ export class ApiKeyGuard implements CanActivate {
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const apiKey = /^Bearer (\S{1,256})$/i.exec(request.headers.authorization ?? '')?.[1];
     if (apiKey === undefined) throw new ApiKeyInvalid('Send the API key as Authorization: Bearer <api key>');
-    const { merchantId: ownMerchantId, keyId, scopes } = await this.authenticateKey.execute(apiKey);
+    const key = await this.authenticateKey.execute(apiKey);
+    const { merchantId: ownMerchantId, keyId, keyName, scopes } = key;
     if (!scopes.has(scope)) throw new ScopeMissing(scope);
-    const merchantId = await this.merchantOf(request, { merchantId: ownMerchantId, keyId, scopes });
-    setPrincipal(request, { merchantId, ownMerchantId, keyId, scopes });
+    const merchantId = await this.merchantOf(request, key);
+    setPrincipal(request, { merchantId, ownMerchantId, keyId, keyName, scopes });
     return true;
   }
 

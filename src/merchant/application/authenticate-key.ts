@@ -13,6 +13,8 @@ export interface AuthenticatedKey {
   readonly merchantId: string;
   /** Null for the key of the environment. */
   readonly keyId: string | null;
+  /** Null for the key of the environment. */
+  readonly keyName: string | null;
   readonly scopes: ReadonlySet<Scope>;
 }
 
@@ -37,7 +39,8 @@ export class AuthenticateKey implements BeforeApplicationShutdown {
   async execute(apiKey: string): Promise<AuthenticatedKey> {
     const hash = hashApiKey(apiKey);
     const { merchantId, apiKeySha256 } = this.environment.current;
-    if (timingSafeEqual(apiKeySha256, Buffer.from(hash, 'hex'))) return { merchantId, keyId: null, scopes: ALL_SCOPES };
+    if (timingSafeEqual(apiKeySha256, Buffer.from(hash, 'hex')))
+      return { merchantId, keyId: null, keyName: null, scopes: ALL_SCOPES };
     const presented = API_KEY_FORMAT.test(apiKey) ? await this.known.find(hash) : null;
     if (!presented) throw new ApiKeyInvalid('The API key is not valid');
     const { key, merchantDisabled } = presented;
@@ -47,7 +50,8 @@ export class AuthenticateKey implements BeforeApplicationShutdown {
     if (status === 'expired') throw new ApiKeyInvalid('The API key has expired');
     if (merchantDisabled) throw new MerchantDisabled();
     this.noteUse(key, now);
-    return { merchantId: key.terms.merchantId, keyId: key.terms.keyId, scopes: new Set(key.terms.scopes) };
+    const { terms } = key;
+    return { merchantId: terms.merchantId, keyId: terms.keyId, keyName: terms.name, scopes: new Set(terms.scopes) };
   }
 
   async beforeApplicationShutdown(): Promise<void> {

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { Scope } from '../../platform/access/scope.js';
+import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { ApiKeyRepository } from '../domain/api-key.repository.js';
+import { auditedApiKey } from './audited.js';
 import { FindApiKeys } from './find-api-keys.js';
 import { assertGrantable, IssueApiKey, type IssuedApiKey } from './issue-api-key.js';
 import { KnownKeys } from './known-keys.js';
@@ -24,6 +26,7 @@ export class RotateApiKey {
     private readonly issueApiKey: IssueApiKey,
     private readonly keys: ApiKeyRepository,
     private readonly known: KnownKeys,
+    private readonly auditTrail: AuditTrail,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -38,9 +41,12 @@ export class RotateApiKey {
       const now = this.clock.now();
       key.assertRotatable(now);
       const { expiresAt, version } = key.progress;
+      const before = auditedApiKey(key);
       const next = await this.issueApiKey.execute({ merchantId, name, scopes, expiresAt, callerScopes });
       key.rotate(next.key.terms.keyId, new Date(now.getTime() + overlapSeconds * 1000), now);
       await this.keys.save(key, version);
+      const after = auditedApiKey(key);
+      await this.auditTrail.record({ action: 'api-key.rotated', merchantId, subject: keyId, before, after });
       return { issued: next, former: hash };
     });
     this.known.forget(former);
