@@ -52,7 +52,11 @@ export class TypeOrmAuditChain extends AuditChain {
     const rows = links.map(toLinkRow);
     await this.transactions.query(async (manager) => {
       const { position, hash } = last;
-      const moved = await manager.update(AuditHeadRow, { name: NAME, ...former }, { position, hash });
+      const moved = await manager.update(
+        AuditHeadRow,
+        { name: NAME, position: former.position, hash: former.hash },
+        { position, hash },
+      );
       if (moved.affected !== 1) throw new ConcurrencyConflict('another has made the audit chain longer');
       await manager.insert(AuditLinkRow, rows);
       await manager.delete(WaitingEntryRow, { entryId: In(rows.map(({ entryId }) => entryId)) });
