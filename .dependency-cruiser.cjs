@@ -6,7 +6,7 @@
  * A module is wired in its *.module.ts, which may therefore import every layer of its own. `payment/channel` is a port,
  * as inner as a domain; `payment/channel/wechatpay` is its infrastructure.
  */
-const MODULES = 'order|payment|refund|notification|ledger|reconciliation|merchant';
+const MODULES = 'order|payment|refund|notification|ledger|reconciliation|merchant|audit';
 
 const INSIDE_A_MODULE = `^src/(${MODULES})/`;
 const API = `^src/(${MODULES})/api/`;

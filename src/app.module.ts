@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ConfigModule } from '@nestjs/config';
 import { APP_FILTER, APP_INTERCEPTOR, APP_PIPE } from '@nestjs/core';
+import { AuditModule } from './audit/index.js';
 import type { Configuration } from './configuration.js';
 import { LedgerModule } from './ledger/index.js';
 import { MerchantModule } from './merchant/index.js';
@@ -45,6 +46,7 @@ export class AppModule {
         JobsModule,
         IdempotencyModule,
         RateLimitModule,
+        AuditModule,
         MerchantModule,
         PaymentModule,
         OrderModule,

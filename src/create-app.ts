@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import type { Configuration } from './configuration.js';
+import { registerRequestPerformer } from './platform/audit/request-performer.js';
 import { registerBodyParsers } from './platform/http/body-parsers.js';
 import { answerBrokenRequests } from './platform/http/client-error.js';
 import { registerNoStore } from './platform/http/conditional-get.interceptor.js';
@@ -36,6 +37,7 @@ export async function createApp(configuration: Configuration, logger: AppLogger)
   });
   const fastify = adapter.getInstance();
   registerRequestLog(fastify, logger);
+  registerRequestPerformer(fastify);
   registerHttpMetrics(fastify, app.get(Metrics));
   registerAddressLimit(fastify, app.get(RateLimits));
   registerNoStore(fastify);

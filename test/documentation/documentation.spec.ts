@@ -8,6 +8,7 @@ import { WEBHOOK_EVENT_TYPES } from '../../src/notification/domain/webhook/event
 import { DELIVERY_TRANSITIONS } from '../../src/notification/domain/webhook/webhook-delivery.state.js';
 import { ORDER_TRANSITIONS } from '../../src/order/domain/order.state.js';
 import { PAYMENT_TRANSITIONS } from '../../src/payment/domain/payment.state.js';
+import { AUDITED_ACTIONS } from '../../src/platform/audit/audited-action.js';
 import { REFUND_TRANSITIONS } from '../../src/refund/domain/refund.state.js';
 
 const READMES = ['README.md', 'README.zh-CN.md'];
@@ -107,6 +108,11 @@ describe('the documentation', () => {
         Object.fromEntries(rows.map(([, kind, debit, credit, source]) => [kind, { debit, credit, source }])),
       ).toEqual(POSTINGS);
     });
+  });
+
+  it('has every action that is audited, and no other', () => {
+    const rows = found(readFileSync('docs/audit.md', 'utf8'), /^\| `([a-z-]+\.[a-z-]+)` +\|/gm);
+    expect(rows.map(([, action]) => action)).toEqual(AUDITED_ACTIONS);
   });
 
   it.each(READMES)('shows the state machines as they are: %s', (file) => {

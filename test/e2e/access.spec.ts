@@ -70,6 +70,7 @@ describe.each(DATABASE_KINDS)('who may call what, on %s', (kind) => {
       jobId: String((await first('/v1/jobs')).jobId),
       callbackId: String((await first('/v1/callbacks')).callbackId),
       entryNo: String((await first('/v1/ledger/entries')).entryNo),
+      entryId: String((await first('/v1/audit-entries')).entryId),
     };
     await createMerchant(shop, 'other');
     for (const scope of SCOPES) oneScope.set(scope, (await issueKey(shop, 'other', [scope])).api);

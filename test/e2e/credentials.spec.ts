@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
 import { WebhookReceiver } from '../../src/notification/testing/webhook-receiver.js';
+import { auditEntries } from '../support/audit.js';
 import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import {
@@ -17,7 +18,7 @@ import {
 } from '../support/merchants.js';
 import { logEntries } from '../support/log-entries.js';
 import { openShop, type Shop } from '../support/shop.js';
-import { NATIVE, placeOrder, untilOrderIs } from '../support/trade.js';
+import { NATIVE, placeOrder, record, untilOrderIs } from '../support/trade.js';
 
 const HOOKS = { WEBHOOK_ALLOW_PRIVATE: 'true', WEBHOOK_ALLOW_HTTP: 'true' };
 const TEA = { subject: 'Tea', amount: 100, payment: NATIVE };
@@ -230,6 +231,12 @@ describe('files of the environment', () => {
       await untilOrderIs({ ...shop, api: second }, orderNo, 'PAID');
     };
     await purchase('T-file-2');
+    const entries = await auditEntries(second, '&subject=environment');
+    expect(entries).toMatchObject([
+      { action: 'account.loaded', before: null },
+      { action: 'account.reloaded', actor: { type: 'system' }, after: { changedSecrets: ['apiKey', 'apiV3Key'] } },
+    ]);
+    expect(record(entries[1]?.before)).toEqual(entries[0]?.after);
 
     await publish({ apiv3: 'too short', 'api-key': 'second-api-key-0123' });
     await eventually('somebody is told', () => alerts(shop).includes('merchant.credential-files-broken'));

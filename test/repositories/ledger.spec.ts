@@ -155,9 +155,13 @@ describe.each(DATABASE_KINDS)('the journal, on %s', (database) => {
   });
 
   describe('is told what bills and people tell', () => {
-    const postings = ({ journal, transactions, clock }: Store) => {
+    const postings = ({ journal, auditTrail, transactions, clock }: Store) => {
       const post = new PostEntries(journal, transactions, clock);
-      return { fees: new PostFee(post), settlements: new PostSettlement(post), adjustments: new PostAdjustment(post) };
+      return {
+        fees: new PostFee(post),
+        settlements: new PostSettlement(post),
+        adjustments: new PostAdjustment(post, auditTrail, transactions),
+      };
     };
     const fee = (merchantId: string, transactionId: string, amount = 6) => ({
       ...MONEY,

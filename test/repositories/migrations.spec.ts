@@ -7,6 +7,11 @@ import { connect } from '../support/store.js';
 
 const OURS = [
   'api_keys',
+  'audit_checks',
+  'audit_entries',
+  'audit_heads',
+  'audit_links',
+  'audit_waiting',
   'idempotency_records',
   'inbox_callbacks',
   'jobs',

@@ -1,4 +1,12 @@
 import { DataSource } from 'typeorm';
+import { RecordChanges } from '../../src/audit/application/record-changes.js';
+import { AuditCheckRow } from '../../src/audit/infrastructure/audit-check.row.js';
+import { AuditEntryRow } from '../../src/audit/infrastructure/audit-entry.row.js';
+import { AuditHeadRow } from '../../src/audit/infrastructure/audit-head.row.js';
+import { AuditLinkRow } from '../../src/audit/infrastructure/audit-link.row.js';
+import { TypeOrmAuditChain } from '../../src/audit/infrastructure/typeorm-audit-chain.js';
+import { TypeOrmAuditLog } from '../../src/audit/infrastructure/typeorm-audit-log.js';
+import { WaitingEntryRow } from '../../src/audit/infrastructure/waiting-entry.row.js';
 import { AccountRow } from '../../src/merchant/infrastructure/account.row.js';
 import { ApiKeyRow } from '../../src/merchant/infrastructure/api-key.row.js';
 import { MerchantRow } from '../../src/merchant/infrastructure/merchant.row.js';
@@ -20,6 +28,7 @@ import { TypeOrmPaymentRepository } from '../../src/payment/infrastructure/typeo
 import { RefundRow } from '../../src/refund/infrastructure/refund.row.js';
 import { TypeOrmRefundRepository } from '../../src/refund/infrastructure/typeorm-refund.repository.js';
 import { Alerts } from '../../src/platform/alerts/alerts.js';
+import type { AuditTrail } from '../../src/platform/audit/audit-trail.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import { Environment } from '../../src/platform/config/environment.js';
 import { readPlatformConfiguration } from '../../src/platform/config/platform-configuration.js';
@@ -66,6 +75,9 @@ export interface Store {
   /** What the alerts wrote to the log. */
   readonly alertLog: readonly object[];
   readonly jobs: Jobs;
+  readonly auditTrail: AuditTrail;
+  readonly auditLog: TypeOrmAuditLog;
+  readonly auditChain: TypeOrmAuditChain;
   readonly merchants: TypeOrmMerchantRepository;
   readonly accounts: TypeOrmAccountRepository;
   readonly apiKeys: TypeOrmApiKeyRepository;
@@ -99,6 +111,11 @@ export function connect(database: TestDatabase): Promise<DataSource> {
       JournalEntryRow,
       SealedBalanceRow,
       LedgerCheckRow,
+      AuditEntryRow,
+      AuditLinkRow,
+      WaitingEntryRow,
+      AuditHeadRow,
+      AuditCheckRow,
     ],
     migrations: MIGRATIONS,
   }).initialize();
@@ -116,6 +133,7 @@ export async function openStore(kind: DatabaseKind): Promise<TestStore> {
     await migrate(dataSource);
     const transactions = new Transactions(dataSource);
     const metrics = new Metrics();
+    const auditLog = new TypeOrmAuditLog(transactions);
     const outbox = new Outbox(transactions, clock);
     const alerts = new Alerts(outbox, transactions, clock, { alert: (entry) => alertLog.push(entry) }, metrics);
     return {
@@ -132,6 +150,9 @@ export async function openStore(kind: DatabaseKind): Promise<TestStore> {
       alerts,
       alertLog,
       jobs: new Jobs(transactions, clock),
+      auditTrail: new RecordChanges(auditLog, clock),
+      auditLog,
+      auditChain: new TypeOrmAuditChain(transactions),
       merchants: new TypeOrmMerchantRepository(transactions),
       accounts: new TypeOrmAccountRepository(transactions),
       apiKeys: new TypeOrmApiKeyRepository(transactions),

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/audit-trail.js';
+import { Transactions } from '../../platform/database/transactions.js';
 import type { Account } from '../domain/account.js';
 import { JournalEntry } from '../domain/journal-entry.js';
 import { PostEntries } from './post-entries.js';
@@ -26,11 +28,27 @@ export interface Adjustment {
 /** The only way to put the books right by hand: one more entry, with a person's name to it. */
 @Injectable()
 export class PostAdjustment {
-  constructor(private readonly postEntries: PostEntries) {}
+  constructor(
+    private readonly postEntries: PostEntries,
+    private readonly auditTrail: AuditTrail,
+    private readonly transactions: Transactions,
+  ) {}
 
   /** False when it was booked before. Throws `JournalEntryRefused`, `JournalEntryConflict`. */
   async execute({ adjustmentNo, debit, credit, by, reason, ...money }: Adjustment): Promise<boolean> {
     const entry = JournalEntry.adjust({ debit, credit }, { ...money, sourceNo: adjustmentNo }, { by, reason });
-    return (await this.postEntries.execute([entry])) === 1;
+    return this.transactions.run(async () => {
+      if ((await this.postEntries.execute([entry])) === 0) return false;
+      const { merchantId, occurredAt, ...rest } = money;
+      const after = { debit, credit, ...rest, occurredAt: occurredAt.toISOString(), by, reason };
+      await this.auditTrail.record({
+        action: 'ledger.adjusted',
+        merchantId,
+        subject: adjustmentNo,
+        before: null,
+        after,
+      });
+      return true;
+    });
   }
 }

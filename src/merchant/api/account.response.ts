@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { type AnyAccount, ENVIRONMENT_ACCOUNT_ID } from '../application/find-accounts.js';
+import { ENVIRONMENT_ACCOUNT_ID } from '../application/environment-merchant.js';
+import type { AnyAccount } from '../application/find-accounts.js';
 import { Account, type CredentialFacts } from '../domain/account.js';
 import { KEY_MODES } from '../domain/account-material.js';
 import type { AccountSettings } from '../domain/wechatpay-account.js';

@@ -14,6 +14,8 @@ export interface AuthenticatedKey {
   readonly merchantId: string;
   /** Null for the key of the environment. */
   readonly keyId: string | null;
+  /** Null for the key of the environment. */
+  readonly keyName: string | null;
   readonly scopes: ReadonlySet<Scope>;
   readonly holder: KeyHolder;
 }
@@ -40,7 +42,7 @@ export class AuthenticateKey implements BeforeApplicationShutdown {
     const hash = hashApiKey(apiKey);
     const { merchantId, apiKeySha256 } = this.environment.current;
     if (timingSafeEqual(apiKeySha256, Buffer.from(hash, 'hex')))
-      return { merchantId, keyId: null, scopes: ALL_SCOPES, holder: ENVIRONMENT_HOLDER };
+      return { merchantId, keyId: null, keyName: null, scopes: ALL_SCOPES, holder: ENVIRONMENT_HOLDER };
     const presented = API_KEY_FORMAT.test(apiKey) ? await this.known.find(hash) : null;
     if (!presented) throw new ApiKeyInvalid('The API key is not valid');
     const { key, merchantDisabled } = presented;
@@ -50,8 +52,8 @@ export class AuthenticateKey implements BeforeApplicationShutdown {
     if (status === 'expired') throw new ApiKeyInvalid('The API key has expired');
     if (merchantDisabled) throw new MerchantDisabled();
     this.noteUse(key, now);
-    const { merchantId: ownMerchantId, keyId, scopes } = key.terms;
-    return { merchantId: ownMerchantId, keyId, scopes: new Set(scopes), holder: key.holder };
+    const { merchantId: ownMerchantId, keyId, name, scopes } = key.terms;
+    return { merchantId: ownMerchantId, keyId, keyName: name, scopes: new Set(scopes), holder: key.holder };
   }
 
   async beforeApplicationShutdown(): Promise<void> {

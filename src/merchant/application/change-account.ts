@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/audit-trail.js';
+import type { AuditedAction } from '../../platform/audit/audited-action.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import type { Account } from '../domain/account.js';
@@ -7,6 +9,7 @@ import { AccountRepository } from '../domain/account.repository.js';
 import type { AccountSettings } from '../domain/wechatpay-account.js';
 import { AccountChecks } from './account-checks.js';
 import { AccountDirectory } from './account-directory.js';
+import { auditedAccount } from './audited.js';
 import { DefaultAccount } from './default-account.js';
 import { FindAccounts } from './find-accounts.js';
 
@@ -34,6 +37,7 @@ export class ChangeAccount {
     private readonly accounts: AccountRepository,
     private readonly defaults: DefaultAccount,
     private readonly directory: AccountDirectory,
+    private readonly auditTrail: AuditTrail,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -41,7 +45,7 @@ export class ChangeAccount {
   /** Throws `AccountNotFound`, `CredentialsRefused`, `SetByEnvironment`. */
   execute(target: AccountTarget, { settings, disabled, makeDefault }: AccountChange): Promise<Account> {
     if (makeDefault) this.defaults.assertFree(target.merchantId);
-    return this.change(target, (account) => {
+    return this.change(target, 'account.changed', (account) => {
       const now = this.clock.now();
       if (Object.keys(settings).length > 0) account.changeSettings(this.settingsOf(account, settings, target), now);
       if (disabled !== undefined) account.setDisabled(disabled, now);
@@ -51,7 +55,7 @@ export class ChangeAccount {
 
   /** All of them together, so that what does not belong together is never in use. Throws `SecretsKeyMissing` too. */
   replaceCredentials(target: AccountTarget, material: CredentialsMaterial): Promise<Account> {
-    return this.change(target, (account) => {
+    return this.change(target, 'account.credentials-replaced', (account) => {
       account.replaceCredentials(this.checks.credentials(account.identity, material), this.clock.now());
       return false;
     });
@@ -69,14 +73,22 @@ export class ChangeAccount {
   }
 
   /** `change` says whether the account becomes the default, and may run more than once. */
-  private async change(target: AccountTarget, change: (account: Account) => boolean): Promise<Account> {
+  private async change(
+    target: AccountTarget,
+    action: AuditedAction,
+    change: (account: Account) => boolean,
+  ): Promise<Account> {
     const { merchantId, accountId } = target;
     const changed = await this.transactions.run(async () => {
       const account = await this.findAccounts.changeable(merchantId, accountId);
       const readVersion = account.progress.version;
+      const before = auditedAccount(account);
       const makeDefault = change(account);
       if (account.progress.version !== readVersion) await this.accounts.save(account, readVersion);
       if (makeDefault) await this.defaults.give(account);
+      if (account.progress.version === readVersion) return account;
+      const after = auditedAccount(account);
+      await this.auditTrail.record({ action, merchantId, subject: accountId, before, after });
       return account;
     });
     await this.directory.refresh();

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import type { Merchant, MerchantChange } from '../domain/merchant.js';
 import { SetByEnvironment } from '../domain/merchant.errors.js';
 import { MerchantRepository } from '../domain/merchant.repository.js';
+import { auditedMerchant } from './audited.js';
 import { EnvironmentMerchant } from './environment-merchant.js';
 import { FindMerchants } from './find-merchants.js';
 import { KnownKeys } from './known-keys.js';
@@ -16,6 +18,7 @@ export class ChangeMerchant {
     private readonly merchants: MerchantRepository,
     private readonly environment: EnvironmentMerchant,
     private readonly known: KnownKeys,
+    private readonly auditTrail: AuditTrail,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -34,8 +37,12 @@ export class ChangeMerchant {
     const changed = await this.transactions.run(async () => {
       const merchant = await this.findMerchants.get(merchantId);
       const readVersion = merchant.progress.version;
+      const before = auditedMerchant(merchant);
       merchant.change(change, this.clock.now());
-      if (merchant.progress.version !== readVersion) await this.merchants.save(merchant, readVersion);
+      if (merchant.progress.version === readVersion) return merchant;
+      await this.merchants.save(merchant, readVersion);
+      const after = auditedMerchant(merchant);
+      await this.auditTrail.record({ action: 'merchant.changed', merchantId, subject: merchantId, before, after });
       return merchant;
     });
     this.known.forgetAll();

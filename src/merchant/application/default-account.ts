@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { Clock } from '../../platform/clock/clock.js';
 import type { Account } from '../domain/account.js';
 import { AccountRepository } from '../domain/account.repository.js';
 import { SetByEnvironment } from '../domain/merchant.errors.js';
+import { auditedAccount } from './audited.js';
 import { EnvironmentMerchant } from './environment-merchant.js';
 
 /** Which account of a merchant new payments go through. Takes part in the caller's transaction. */
@@ -11,6 +13,7 @@ export class DefaultAccount {
   constructor(
     private readonly accounts: AccountRepository,
     private readonly environment: EnvironmentMerchant,
+    private readonly auditTrail: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
@@ -29,8 +32,17 @@ export class DefaultAccount {
   async give(account: Account): Promise<void> {
     const { merchantId, accountId } = account.identity;
     const former = await this.accounts.findDefault(merchantId);
-    if (former && former.identity.accountId !== accountId) await this.set(former, false);
+    if (former && former.identity.accountId !== accountId) await this.takeFrom(former);
     await this.set(account, true);
+  }
+
+  /** The caller records what became of the other account. */
+  private async takeFrom(former: Account): Promise<void> {
+    const { merchantId, accountId: subject } = former.identity;
+    const before = auditedAccount(former);
+    await this.set(former, false);
+    const after = auditedAccount(former);
+    await this.auditTrail.record({ action: 'account.changed', merchantId, subject, before, after });
   }
 
   private async set(account: Account, isDefault: boolean): Promise<void> {

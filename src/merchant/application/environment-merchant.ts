@@ -1,7 +1,11 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type BeforeApplicationShutdown } from '@nestjs/common';
 import { Alerts } from '../../platform/alerts/alerts.js';
+import { AuditTrail, type Snapshot } from '../../platform/audit/audit-trail.js';
+import { Transactions } from '../../platform/database/transactions.js';
 import { Poller } from '../../platform/work/poller.js';
+import { factsOf } from '../domain/credential-facts.js';
 import type { WechatPayAccount } from '../domain/wechatpay-account.js';
+import { auditedFacts, auditedSettings } from './audited.js';
 
 /** The merchant that the environment describes; only a hash of its key is kept. */
 export interface DescribedMerchant {
@@ -22,6 +26,9 @@ export abstract class MerchantSource {
   abstract readAgain(): DescribedMerchant | null;
 }
 
+/** What the account of the environment is called. */
+export const ENVIRONMENT_ACCOUNT_ID = 'environment';
+
 const PACE = { idleMs: 2_000, restMs: 0 };
 
 /**
@@ -35,11 +42,15 @@ export class EnvironmentMerchant implements OnApplicationBootstrap, BeforeApplic
   private readonly poller = new Poller('credential files', PACE, () => this.look());
   private readonly listeners: (() => void)[] = [];
   private described: DescribedMerchant;
+  /** Read, and not yet in use. */
+  private next: DescribedMerchant | null = null;
   private problem: { readonly message: string; readonly alerted: boolean } | null = null;
 
   constructor(
     private readonly source: MerchantSource,
     private readonly alerts: Alerts,
+    private readonly auditTrail: AuditTrail,
+    private readonly transactions: Transactions,
   ) {
     this.described = source.current;
   }
@@ -52,7 +63,9 @@ export class EnvironmentMerchant implements OnApplicationBootstrap, BeforeApplic
     this.listeners.push(listener);
   }
 
-  onApplicationBootstrap(): void {
+  /** What changed while no instance ran shows by comparing what they start with. */
+  async onApplicationBootstrap(): Promise<void> {
+    await this.record('account.loaded', null, this.described);
     this.poller.start();
   }
 
@@ -62,20 +75,40 @@ export class EnvironmentMerchant implements OnApplicationBootstrap, BeforeApplic
 
   private async look(): Promise<boolean> {
     try {
-      const changed = this.source.readAgain();
+      this.next = this.source.readAgain() ?? this.next;
       this.problem = null;
-      if (changed) this.replace(changed);
     } catch (error) {
       await this.refuse(error instanceof Error ? error.message : String(error));
     }
+    if (this.next) await this.replace(this.next);
     return false;
   }
 
-  private replace(changed: DescribedMerchant): void {
+  /** Written down first: what cannot be is not used either, and tried again with the next look. */
+  private async replace(changed: DescribedMerchant): Promise<void> {
+    await this.record('account.reloaded', this.described, changed);
+    this.next = null;
     this.described = changed;
     const { merchantId, mchid, serial } = changed.wechatpay;
     this.logger.log({ msg: 'credentials read again, their files have changed', merchantId, mchid, serial });
     for (const listener of this.listeners) listener();
+  }
+
+  private async record(
+    action: 'account.loaded' | 'account.reloaded',
+    before: DescribedMerchant | null,
+    after: DescribedMerchant,
+  ): Promise<void> {
+    const changedSecrets = before && secretsThatDiffer(before, after);
+    await this.transactions.run(() =>
+      this.auditTrail.record({
+        action,
+        merchantId: after.merchantId,
+        subject: ENVIRONMENT_ACCOUNT_ID,
+        before: before && auditedAccountOf(before),
+        after: { ...auditedAccountOf(after), ...(changedSecrets && { changedSecrets }) },
+      }),
+    );
   }
 
   /** At the second sight: files that belong together are not all replaced at one moment. */
@@ -97,4 +130,19 @@ export class EnvironmentMerchant implements OnApplicationBootstrap, BeforeApplic
     }
     this.problem = { message, alerted: again };
   }
+}
+
+const auditedAccountOf = ({ wechatpay }: DescribedMerchant): Snapshot => ({
+  mchid: wechatpay.mchid,
+  ...auditedSettings(wechatpay),
+  credentials: auditedFacts(factsOf(wechatpay)),
+});
+
+/** By name alone: of what people choose themselves not even a hash is written down, by which it could be guessed. */
+function secretsThatDiffer(before: DescribedMerchant, after: DescribedMerchant): string[] {
+  const differs = {
+    apiKey: !before.apiKeySha256.equals(after.apiKeySha256),
+    apiV3Key: !before.wechatpay.apiV3Key.equals(after.wechatpay.apiV3Key),
+  };
+  return Object.entries(differs).flatMap(([name, isNew]) => (isNew ? [name] : []));
 }

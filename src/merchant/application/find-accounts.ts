@@ -5,10 +5,7 @@ import { AccountNotFound, SetByEnvironment } from '../domain/merchant.errors.js'
 import { factsOf } from '../domain/credential-facts.js';
 import type { CredentialFacts } from '../domain/account.js';
 import type { WechatPayAccount } from '../domain/wechatpay-account.js';
-import { EnvironmentMerchant } from './environment-merchant.js';
-
-/** What the account of the environment is called. */
-export const ENVIRONMENT_ACCOUNT_ID = 'environment';
+import { ENVIRONMENT_ACCOUNT_ID, EnvironmentMerchant } from './environment-merchant.js';
 
 /** The account that the environment describes; it is always the default of its merchant. */
 export interface EnvironmentAccount {

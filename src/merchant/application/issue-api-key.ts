@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { KeyHolder } from '../../platform/access/key-holder.js';
 import type { Scope } from '../../platform/access/scope.js';
+import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { Transactions } from '../../platform/database/transactions.js';
 import { newId } from '../../platform/ids/ids.js';
 import { WECHATPAY_URLS } from '../domain/account-material.js';
 import { ApiKey, newApiKey } from '../domain/api-key.js';
 import { ApiKeyRepository } from '../domain/api-key.repository.js';
 import { ScopeNotGrantable } from '../domain/merchant.errors.js';
+import { auditedApiKey } from './audited.js';
 import { EnvironmentMerchant } from './environment-merchant.js';
 
 /** A key and what its holder sends, which is shown this once. */
@@ -41,6 +44,8 @@ export class IssueApiKey {
   constructor(
     private readonly keys: ApiKeyRepository,
     private readonly environment: EnvironmentMerchant,
+    private readonly auditTrail: AuditTrail,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
@@ -49,7 +54,12 @@ export class IssueApiKey {
     assertGrantable(terms.scopes, callerScopes);
     const apiKey = newApiKey(WECHATPAY_URLS.includes(this.environment.current.wechatpay.baseUrl) ? 'live' : 'test');
     const key = ApiKey.issue({ keyId: newId('key'), inPlaceOf, ...terms }, apiKey, this.clock.now());
-    await this.keys.insert(key);
+    await this.transactions.run(async () => {
+      await this.keys.insert(key);
+      const { merchantId, keyId } = key.terms;
+      const after = auditedApiKey(key);
+      await this.auditTrail.record({ action: 'api-key.issued', merchantId, subject: keyId, before: null, after });
+    });
     return { key, apiKey };
   }
 }

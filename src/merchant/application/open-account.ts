@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { newId } from '../../platform/ids/ids.js';
@@ -8,6 +9,7 @@ import { AccountRepository } from '../domain/account.repository.js';
 import { AccountExists } from '../domain/merchant.errors.js';
 import { AccountChecks } from './account-checks.js';
 import { AccountDirectory } from './account-directory.js';
+import { auditedAccount } from './audited.js';
 import { DefaultAccount } from './default-account.js';
 import { EnvironmentMerchant } from './environment-merchant.js';
 
@@ -30,6 +32,7 @@ export class OpenAccount {
     private readonly defaults: DefaultAccount,
     private readonly directory: AccountDirectory,
     private readonly environment: EnvironmentMerchant,
+    private readonly auditTrail: AuditTrail,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -47,6 +50,13 @@ export class OpenAccount {
       const account = Account.open(identity, settings, credentials, this.clock.now());
       if (!(await this.accounts.insert(account))) throw new AccountExists(identity.mchid);
       if (isDefault || (await this.defaults.isVacant(merchantId))) await this.defaults.give(account);
+      await this.auditTrail.record({
+        action: 'account.opened',
+        merchantId,
+        subject: identity.accountId,
+        before: null,
+        after: auditedAccount(account),
+      });
       return account;
     });
     await this.directory.refresh();

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { KeyHolder } from '../../platform/access/key-holder.js';
 import type { Scope } from '../../platform/access/scope.js';
+import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { ApiKeyRepository } from '../domain/api-key.repository.js';
+import { auditedApiKey } from './audited.js';
 import { FindApiKeys } from './find-api-keys.js';
 import { assertGrantable, IssueApiKey, type IssuedApiKey } from './issue-api-key.js';
 import { KnownKeys } from './known-keys.js';
@@ -27,6 +29,7 @@ export class RotateApiKey {
     private readonly issueApiKey: IssueApiKey,
     private readonly keys: ApiKeyRepository,
     private readonly known: KnownKeys,
+    private readonly auditTrail: AuditTrail,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -42,6 +45,7 @@ export class RotateApiKey {
       const now = this.clock.now();
       key.assertRotatable(now);
       const { expiresAt, version } = key.progress;
+      const before = auditedApiKey(key);
       const next = await this.issueApiKey.execute({
         merchantId,
         name,
@@ -53,6 +57,8 @@ export class RotateApiKey {
       });
       key.rotate(next.key.terms.keyId, new Date(now.getTime() + overlapSeconds * 1000), now);
       await this.keys.save(key, version);
+      const after = auditedApiKey(key);
+      await this.auditTrail.record({ action: 'api-key.rotated', merchantId, subject: keyId, before, after });
       return { issued: next, former: hash };
     });
     this.known.forget(former);

@@ -1,4 +1,5 @@
 import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
+import { performAsSystem } from '../../platform/audit/performer.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Backlogs } from '../../platform/metrics/backlogs.js';
 import { Gatherer } from '../../platform/work/gatherer.js';
@@ -21,7 +22,9 @@ const PACE = { idleMs: 2_000, restMs: 0 };
  */
 @Injectable()
 export class CallbackQueue implements OnApplicationBootstrap, OnApplicationShutdown {
-  private readonly queue = new WorkQueue<InboundCallback>(BOOKING, (batch) => this.processCallbacks.execute(batch));
+  private readonly queue = new WorkQueue<InboundCallback>(BOOKING, (batch) =>
+    performAsSystem('callbacks', () => this.processCallbacks.execute(batch)),
+  );
   private readonly storing = new Gatherer<InboundCallback, boolean>(STORING, (batch) => this.store(batch));
   private readonly poller = new Poller('callback recovery', PACE, () => this.takeOver());
 

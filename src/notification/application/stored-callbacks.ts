@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { AuditTrail, type Snapshot } from '../../platform/audit/audit-trail.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { rowIdOf } from '../../platform/ids/row-ids.js';
@@ -15,6 +16,7 @@ export class StoredCallbacks {
   constructor(
     private readonly inbox: Inbox,
     private readonly queue: CallbackQueue,
+    private readonly auditTrail: AuditTrail,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -29,13 +31,28 @@ export class StoredCallbacks {
     const id = rowIdOf(CALLBACK_ID, callbackId);
     if (id === null) throw new StoredCallbackNotFound(callbackId);
     const replayed = await this.transactions.run(async () => {
+      const former = await this.inbox.find(merchantId, id);
       const released = await this.inbox.release(merchantId, id, this.clock.now());
       const callback = await this.inbox.find(merchantId, id);
       if (!callback) throw new StoredCallbackNotFound(callbackId);
       if (!released) throw new StoredCallbackNotQuarantined(callbackId, callback.status);
+      await this.auditTrail.record({
+        action: 'callback.replayed',
+        merchantId,
+        subject: callbackId,
+        before: former && auditedCallback(former),
+        after: auditedCallback(callback),
+      });
       return callback;
     });
     this.queue.wake();
     return replayed;
   }
 }
+
+const auditedCallback = ({ notificationId, eventType, status, reason }: CallbackSummary): Snapshot => ({
+  notificationId,
+  eventType,
+  status,
+  reason,
+});

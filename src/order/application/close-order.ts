@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { ClosePayment, FindPayments, PaymentAttemptConflict } from '../../payment/index.js';
+import { AuditTrail, type Snapshot } from '../../platform/audit/audit-trail.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { Transactions } from '../../platform/database/transactions.js';
 import { OrderAlreadyPaid } from '../domain/order.errors.js';
 import type { Order } from '../domain/order.js';
-import type { CloseReason } from '../domain/order.terms.js';
+import type { CloseReason, OrderTerms } from '../domain/order.terms.js';
 import { OrderChanges } from './order-changes.js';
 import { type OrderView, OrderViews } from './order-view.js';
 
@@ -17,6 +19,8 @@ export class CloseOrder {
     private readonly changes: OrderChanges,
     private readonly findPayments: FindPayments,
     private readonly closePayment: ClosePayment,
+    private readonly auditTrail: AuditTrail,
+    private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
 
@@ -42,12 +46,22 @@ export class CloseOrder {
   }
 
   /** False when something has changed since the attempts were closed: a new one, maybe, that must be closed too. */
-  private async closeUnlessChanged({ terms, progress }: Order, reason: CloseReason): Promise<boolean> {
-    let unchanged = true;
-    await this.changes.change(terms.merchantId, terms.orderNo, (order) => {
-      unchanged = order.progress.version === progress.version;
-      return unchanged ? order.close(reason, this.clock.now()) : [];
+  private closeUnlessChanged({ terms, progress }: Order, reason: CloseReason): Promise<boolean> {
+    return this.transactions.run(async () => {
+      let unchanged = true;
+      let before = progress.status;
+      const { status } = await this.changes.change(terms.merchantId, terms.orderNo, (order) => {
+        unchanged = order.progress.version === progress.version;
+        before = order.status;
+        return unchanged ? order.close(reason, this.clock.now()) : [];
+      });
+      if (reason === 'MERCHANT' && status !== before) await this.record(terms, { status: before }, { status });
+      return unchanged;
     });
-    return unchanged;
+  }
+
+  /** What expires does so by its own terms: nobody does anything, and there are too many. */
+  private record({ merchantId, orderNo }: OrderTerms, before: Snapshot, after: Snapshot): Promise<void> {
+    return this.auditTrail.record({ action: 'order.closed', merchantId, subject: orderNo, before, after });
   }
 }

@@ -18,6 +18,8 @@ export interface Principal {
   readonly ownMerchantId: string;
   /** Null for the key of the environment. */
   readonly keyId: string | null;
+  /** What people call the key; null for the key of the environment. */
+  readonly keyName: string | null;
   readonly scopes: ReadonlySet<Scope>;
   /** In whose hands the key is. */
   readonly holder: KeyHolder;

@@ -1,5 +1,6 @@
 import { Injectable, Logger, type BeforeApplicationShutdown, type OnApplicationBootstrap } from '@nestjs/common';
 import { Alerts } from '../alerts/alerts.js';
+import { performAsSystem } from '../audit/performer.js';
 import { Clock } from '../clock/clock.js';
 import { Transactions } from '../database/transactions.js';
 import { Housekeeping } from '../housekeeping/housekeeping.js';
@@ -80,7 +81,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
     try {
       const handler = this.handlers.get(job.kind);
       if (!handler) throw new Error(`Nobody handles jobs of the kind ${job.kind}`);
-      const outcome = await handler(job);
+      const outcome = await performAsSystem(job.kind, () => handler(job));
       if ('done' in outcome) await this.jobs.finish(job);
       else await this.jobs.repeat(job, outcome.againAt);
       this.metrics.jobs.inc({ kind: job.kind, outcome: 'done' in outcome ? 'done' : 'again' });

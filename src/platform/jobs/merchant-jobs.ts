@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { LessThan } from 'typeorm';
+import { AuditTrail } from '../audit/audit-trail.js';
 import { Clock } from '../clock/clock.js';
 import { Transactions } from '../database/transactions.js';
 import { rowIdOf } from '../ids/row-ids.js';
@@ -25,6 +26,7 @@ export interface JobPage {
 export class MerchantJobs {
   constructor(
     private readonly transactions: Transactions,
+    private readonly auditTrail: AuditTrail,
     private readonly clock: Clock,
   ) {}
 
@@ -72,6 +74,14 @@ export class MerchantJobs {
       // Read afterwards: before the write it could be a state that another call has just ended.
       const job = await this.get(merchantId, jobId);
       if (result.affected !== 1) throw new JobNotDead(jobId, job.status);
+      const { kind, subject, status, lastError } = job;
+      await this.auditTrail.record({
+        action: 'job.replayed',
+        merchantId,
+        subject: jobId,
+        before: { kind, subject, status: 'DEAD', lastError },
+        after: { kind, subject, status, lastError },
+      });
       return job;
     });
   }

@@ -1,4 +1,5 @@
 import { Logger } from '@nestjs/common';
+import { performAsSystem } from '../audit/performer.js';
 
 export interface Pace {
   /** How long it sleeps when nobody wakes it. */
@@ -57,7 +58,7 @@ export class Poller {
 
   private async cycle(): Promise<boolean> {
     try {
-      return await this.work();
+      return await performAsSystem(this.name, this.work);
     } catch (error) {
       this.logger.error({ msg: `${this.name} failed, will go on`, err: error });
       return false;

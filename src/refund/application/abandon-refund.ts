@@ -23,6 +23,7 @@ export class AbandonRefund {
     const refund = await this.findRefunds.get(merchantId, refundNo);
     refund.assertStuck();
     await this.askForRefund.execute(refund);
-    return this.changes.change(merchantId, refundNo, (current) => current.abandon(this.clock.now()));
+    const now = this.clock.now();
+    return this.changes.change(merchantId, refundNo, (current) => current.abandon(now), 'refund.abandoned');
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { DuplicatePayment, LatePayment } from '../../order/index.js';
 import { FindPayments } from '../../payment/index.js';
+import { performAsSystem } from '../../platform/audit/performer.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { DomainEvents } from '../../platform/events/domain-events.js';
 import { GeneratedNumbers } from '../../platform/ids/generated-numbers.js';
@@ -42,7 +43,9 @@ export class RefundUnaskedMoney implements OnModuleInit {
       const refundNo = new GeneratedNumbers().refundNo();
       const { amount } = payment.terms;
       const request = { refundNo, amount, reason: REASONS[cause], cause, requester: null, needsApproval: false };
-      await this.writeRefund.execute(Refund.create(payment, request, now), now);
+      const refund = Refund.create(payment, request, now);
+      // Whoever asked about the order, and so brought the money to light, did not ask for this.
+      await performAsSystem('refund-unasked-money', () => this.writeRefund.execute(refund, now));
     }
   }
 }

@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { type AbnormalRefundRequest, RefundChannel } from '../../payment/index.js';
 import type { KeyHolder } from '../../platform/access/key-holder.js';
+import { AuditTrail } from '../../platform/audit/audit-trail.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { FIRST_PAUSE_MS, type Refund } from '../domain/refund.js';
+import { auditedRefund } from './audited-refund.js';
 import { FindRefunds } from './find-refunds.js';
 import { RefundChanges } from './refund-changes.js';
 import { watchOf } from './watch-refund.js';
@@ -20,6 +22,7 @@ export class ResendRefund {
     private readonly channel: RefundChannel,
     private readonly changes: RefundChanges,
     private readonly jobs: Jobs,
+    private readonly auditTrail: AuditTrail,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -34,7 +37,12 @@ export class ResendRefund {
     const request = { ...target, outRefundNo: refundNo, refundId: refund.abnormalRefundId(by) };
     // Written before the call, so that what it leads to is asked for even when nobody hears its answer.
     const dueAt = new Date(this.clock.now().getTime() + FIRST_PAUSE_MS);
-    await this.transactions.run(() => this.jobs.restart(watchOf(refund, dueAt)));
+    await this.transactions.run(async () => {
+      await this.jobs.restart(watchOf(refund, dueAt));
+      const before = auditedRefund(refund);
+      const after = { ...before, resentTo: target.type };
+      await this.auditTrail.record({ action: 'refund.resent', merchantId, subject: refundNo, before, after });
+    });
     const report = await this.channel.resendAbnormalRefund(refund.terms, request);
     return this.changes.change(merchantId, refundNo, (current) => current.report(report, this.clock.now(), asked));
   }

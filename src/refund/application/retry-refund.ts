@@ -22,10 +22,11 @@ export class RetryRefund {
   async execute(merchantId: string, refundNo: string): Promise<Refund> {
     const refund = await this.transactions.run(async () => {
       const now = this.clock.now();
-      const retried = await this.changes.change(merchantId, refundNo, (current) => {
+      const retry = (current: Refund): [] => {
         current.retry(now);
         return [];
-      });
+      };
+      const retried = await this.changes.change(merchantId, refundNo, retry, 'refund.retried');
       await this.jobs.restart(watchOf(retried, new Date(now.getTime() + FIRST_PAUSE_MS)));
       return retried;
     });

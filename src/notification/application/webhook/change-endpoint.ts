@@ -25,7 +25,7 @@ export class ChangeEndpoint {
   async execute({ merchantId, endpointId, terms, disabled }: ChangeEndpointCommand): Promise<WebhookEndpoint> {
     const changed = { ...terms, ...(terms.url !== undefined && { url: this.urls.accept(terms.url) }) };
     const now = this.clock.now();
-    return this.changes.change(merchantId, endpointId, (endpoint) => {
+    return this.changes.change(merchantId, endpointId, 'webhook-endpoint.changed', (endpoint) => {
       if (Object.keys(changed).length > 0) endpoint.change(changed, now);
       if (disabled === true) endpoint.disable('MERCHANT', now);
       if (disabled === false) endpoint.enable(now);

@@ -38,7 +38,7 @@ export class ResealSecrets implements OnModuleInit {
   private async reseal({ identity }: WebhookEndpoint): Promise<boolean> {
     const { merchantId, endpointId } = identity;
     try {
-      await this.changes.change(merchantId, endpointId, (endpoint) => {
+      await this.changes.change(merchantId, endpointId, null, (endpoint) => {
         endpoint.resealSecrets((sealed) => this.vault.reseal(sealed, endpointId));
       });
       return true;

@@ -18,7 +18,7 @@ export class RotateSecret {
   async execute(merchantId: string, endpointId: string): Promise<EndpointWithSecret> {
     const secret = newSecret();
     const sealed = this.vault.seal(secret, endpointId);
-    const endpoint = await this.changes.change(merchantId, endpointId, (found) => {
+    const endpoint = await this.changes.change(merchantId, endpointId, 'webhook-endpoint.secret-rotated', (found) => {
       found.rotateSecret(sealed, this.clock.now());
     });
     return { endpoint, secret: serializeSecret(secret) };

@@ -1,5 +1,6 @@
 import { Injectable, Logger } from '@nestjs/common';
 import { Alerts } from '../../../platform/alerts/alerts.js';
+import { AuditTrail } from '../../../platform/audit/audit-trail.js';
 import { Clock } from '../../../platform/clock/clock.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { Metrics } from '../../../platform/metrics/metrics.js';
@@ -11,6 +12,7 @@ import type { WebhookEndpoint } from '../../domain/webhook/webhook-endpoint.js';
 import { WebhookEndpointRepository } from '../../domain/webhook/webhook-endpoint.repository.js';
 import { type SendOutcome, WebhookSender } from '../../domain/webhook/webhook-sender.js';
 import type { WebhookTry } from '../../domain/webhook/webhook-try.js';
+import { auditedEndpoint } from './audited-endpoint.js';
 
 const GONE = 410;
 
@@ -29,6 +31,7 @@ export class SendDelivery {
     private readonly vault: SecretVault,
     private readonly transactions: Transactions,
     private readonly alerts: Alerts,
+    private readonly auditTrail: AuditTrail,
     private readonly metrics: Metrics,
     private readonly clock: Clock,
   ) {}
@@ -124,11 +127,17 @@ export class SendDelivery {
     const endpoint = await this.endpoints.find(message.merchantId, message.endpointId);
     if (!endpoint) return false;
     const readVersion = endpoint.progress.version;
+    const before = auditedEndpoint(endpoint);
     let disabled = false;
     if (progress.status === 'DELIVERED') endpoint.noteSuccess(now);
     else if (progress.failure === 'ENDPOINT_GONE') disabled = endpoint.disable('GONE', now);
     else disabled = endpoint.noteFailure(now);
     if (endpoint.progress.version !== readVersion) await this.endpoints.save(endpoint, readVersion);
+    if (disabled) {
+      const { merchantId, endpointId: subject } = endpoint.identity;
+      const after = auditedEndpoint(endpoint);
+      await this.auditTrail.record({ action: 'webhook-endpoint.changed', merchantId, subject, before, after });
+    }
     return disabled;
   }
 

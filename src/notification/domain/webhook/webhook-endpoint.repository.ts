@@ -12,7 +12,8 @@ export abstract class WebhookEndpointRepository {
   abstract insert(endpoint: WebhookEndpoint): Promise<boolean>;
   /** Compare-and-set on the version it was read with. Throws `ConcurrencyConflict` when it has changed since. */
   abstract save(endpoint: WebhookEndpoint, readVersion: number): Promise<void>;
-  abstract delete(merchantId: string, endpointId: string): Promise<void>;
+  /** False when it is not there. */
+  abstract delete(merchantId: string, endpointId: string): Promise<boolean>;
   abstract find(merchantId: string, endpointId: string): Promise<WebhookEndpoint | null>;
   /** Those of a merchant that are not disabled. */
   abstract findEnabled(merchantId: string): Promise<WebhookEndpoint[]>;

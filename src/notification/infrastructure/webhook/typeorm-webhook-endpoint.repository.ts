@@ -32,8 +32,11 @@ export class TypeOrmWebhookEndpointRepository extends WebhookEndpointRepository 
     if (result.affected !== 1) throw new ConcurrencyConflict(`webhook endpoint ${endpointId} has changed`);
   }
 
-  async delete(merchantId: string, endpointId: string): Promise<void> {
-    await this.transactions.write((manager) => manager.delete(WebhookEndpointRow, { merchantId, endpointId }));
+  async delete(merchantId: string, endpointId: string): Promise<boolean> {
+    const { affected } = await this.transactions.write((manager) =>
+      manager.delete(WebhookEndpointRow, { merchantId, endpointId }),
+    );
+    return affected === 1;
   }
 
   async find(merchantId: string, endpointId: string): Promise<WebhookEndpoint | null> {

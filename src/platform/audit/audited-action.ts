@@ -1,0 +1,27 @@
+/** Everything that is written into the audit log, as `<what it was done to>.<what was done>`. docs/audit.md lists them. */
+export const AUDITED_ACTIONS = [
+  'merchant.created',
+  'merchant.changed',
+  'account.opened',
+  'account.changed',
+  'account.credentials-replaced',
+  'account.loaded',
+  'account.reloaded',
+  'api-key.issued',
+  'api-key.rotated',
+  'api-key.revoked',
+  'webhook-endpoint.created',
+  'webhook-endpoint.changed',
+  'webhook-endpoint.secret-rotated',
+  'webhook-endpoint.deleted',
+  'webhook-delivery.replayed',
+  'callback.replayed',
+  'job.replayed',
+  'order.closed',
+  'refund.requested',
+  'refund.retried',
+  'refund.abandoned',
+  'refund.resent',
+  'ledger.adjusted',
+] as const;
+export type AuditedAction = (typeof AUDITED_ACTIONS)[number];
