@@ -5,6 +5,7 @@ import { AppModule } from '../app.module.js';
 import { readConfiguration } from '../configuration.js';
 import { CreateMerchant } from '../merchant/index.js';
 import { createLogger, NestLogger } from '../platform/logging/logger.js';
+import { performAsCommandLine } from '../platform/audit/performer.js';
 import type { Cli } from './cli.js';
 import { assertMigrated } from './database.js';
 
@@ -22,7 +23,7 @@ export async function withApplication<T>({ env }: Cli, work: (app: INestApplicat
   });
   try {
     await app.get(CreateMerchant).onModuleInit();
-    return await work(app);
+    return await performAsCommandLine(() => work(app));
   } finally {
     await app.close();
   }

@@ -1,5 +1,6 @@
 import type { MakeCommand } from './cli.js';
 import { accountCommand } from './commands/account.js';
+import { auditCommand } from './commands/audit.js';
 import { callbacksCommand } from './commands/callbacks.js';
 import { deliveriesCommand } from './commands/deliveries.js';
 import { doctorCommand } from './commands/doctor.js';
@@ -20,4 +21,5 @@ export const COMMANDS: readonly MakeCommand[] = [
   callbacksCommand,
   deliveriesCommand,
   replayCommand,
+  auditCommand,
 ];

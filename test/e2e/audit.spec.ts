@@ -308,6 +308,28 @@ describe.each(DATABASE_KINDS)('the audit log, on %s', (database) => {
     );
   });
 
+  it('has refunds that a second person decided about, and who that was', async () => {
+    const approver = await issueKey(shop, 'demo', ['refunds:approve']);
+    const decide = (path: string, body?: unknown) => approver.api.post(`/v1/refunds/${path}`, body, FROM);
+    await paidOrder('T-second-1');
+    await call('PATCH', '/v1/merchants/demo', { refundApprovalAbove: 0 });
+    const waiting = { status: 'PENDING_APPROVAL', attention: 'APPROVAL' };
+    for (const refundNo of ['R-second-1', 'R-second-2'])
+      await call('POST', '/v1/orders/T-second-1/refunds', { refundNo, amount: 100 });
+    await expectNothing(() => shop.api.post('/v1/refunds/R-second-1/approve'));
+    const [approved] = await expectDeeds(
+      () => decide('R-second-1/approve'),
+      [deed('refund.approved', 'R-second-1', waiting, { status: 'CREATED', attention: null })],
+    );
+    expect(approved?.actor).toMatchObject({ type: 'api-key', id: approver.keyId });
+    await expectNothing(() => decide('R-second-1/approve'));
+    await expectDeeds(
+      () => decide('R-second-2/reject', { reason: 'no parcel' }),
+      [deed('refund.rejected', 'R-second-2', waiting, { status: 'CLOSED', rejectionReason: 'no parcel' })],
+    );
+    await call('PATCH', '/v1/merchants/demo', { refundApprovalAbove: null });
+  });
+
   it('has money that goes back by itself as nobody else’s deed, whoever brought it to light', async () => {
     await placeOrder(shop, 'T-late-1');
     await shop.api.post('/v1/orders/T-late-1/close');

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { startSimulator, type Simulator } from '../../simulator/index.js';
 import { runCli } from '../../src/cli/run.js';
 import { runCliProcess } from '../support/cli-process.js';
+import { chainAll, deedsOf } from '../support/audit.js';
 import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { newSecretsKey } from '../support/merchants.js';
@@ -276,6 +277,28 @@ describe('the command line', () => {
     expect(err.trimEnd()).not.toMatch(/\n|secret/);
   });
 
+  it('leaves in the audit log who was at it, and proves that log, until somebody changes it', async () => {
+    const deeds = await deedsOf(shop.api, () => run(env, 'merchant', 'add', 'cake', '--name', 'Cake'));
+    expect(deeds).toMatchObject([
+      { action: 'merchant.created', subject: 'cake', actor: { type: 'cli', id: os.userInfo().username } },
+    ]);
+    await chainAll(shop);
+    const head = (await run(env, 'audit', 'head')).out.trim();
+    expect(await run(env, 'audit', 'verify', '--head', head)).toMatchObject({
+      code: 0,
+      out: expect.stringMatching(/^The audit log is as it was written: \d+ entries\.\n$/),
+    });
+    await shop.rows('DROP TRIGGER tr_audit_entries_no_update');
+    await shop.rows("UPDATE audit_entries SET action = 'merchant.changed' WHERE subject = 'cake'");
+    const broken = await run(env, 'audit', 'verify', '--json');
+    expect(broken.code).toBe(1);
+    expect(json(broken.out)).toMatchObject({ findings: [{ entryId: deeds[0]?.entryId }] });
+    expect(await run(env, 'audit', 'verify', '--head', 'x')).toMatchObject({
+      code: 1,
+      err: expect.stringContaining('HEAD_MALFORMED'),
+    });
+  });
+
   it('has help with an example for every command, in both languages', async () => {
     for (const command of [
       'doctor',
@@ -287,6 +310,7 @@ describe('the command line', () => {
       'callbacks',
       'deliveries',
       'replay',
+      'audit',
     ]) {
       expect((await run({}, command, '--help')).out).toMatch(/Examples:\n {2}# .*\n {2}zhanggui /);
       expect((await run({}, command, '--help', '--lang', 'zh')).out).toMatch(

@@ -6,7 +6,11 @@ import type { AccountSettings } from '../domain/wechatpay-account.js';
 
 /** What the audit log holds of merchants, accounts and keys: what may be shown of them, and never what they prove themselves with. */
 
-export const auditedMerchant = ({ progress, disabled }: Merchant): Snapshot => ({ name: progress.name, disabled });
+export const auditedMerchant = ({ progress, disabled }: Merchant): Snapshot => ({
+  name: progress.name,
+  disabled,
+  refundApprovalAbove: progress.refundApprovalAbove,
+});
 
 export const auditedAccount = ({ identity, progress, disabled }: Account): Snapshot => ({
   mchid: identity.mchid,

@@ -19,6 +19,8 @@ export const AUDITED_ACTIONS = [
   'job.replayed',
   'order.closed',
   'refund.requested',
+  'refund.approved',
+  'refund.rejected',
   'refund.retried',
   'refund.abandoned',
   'refund.resent',

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { KeyHolder } from '../../platform/access/key-holder.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
+import type { DomainEvent } from '../../platform/events/domain-event.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { FIRST_PAUSE_MS, type Refund } from '../domain/refund.js';
 import { ApplyRefund } from './apply-refund.js';
@@ -27,10 +28,11 @@ export class ApproveRefund {
     const now = this.clock.now();
     const outcome = { approved: false };
     const refund = await this.transactions.run(async () => {
-      const decided = await this.changes.change(merchantId, refundNo, (current) => {
+      const approve = (current: Refund): DomainEvent[] => {
         outcome.approved = current.approve(by, now);
         return [];
-      });
+      };
+      const decided = await this.changes.change(merchantId, refundNo, approve, 'refund.approved');
       if (outcome.approved) await this.jobs.restart(watchOf(decided, new Date(now.getTime() + FIRST_PAUSE_MS)));
       return decided;
     });

@@ -13,4 +13,5 @@ export const auditedRefund = ({ terms, progress }: Refund): Snapshot => ({
   status: progress.status,
   attention: progress.attention,
   failure: progress.failure,
+  rejectionReason: progress.rejectionReason,
 });

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { KeyHolder } from '../../platform/access/key-holder.js';
 import { Clock } from '../../platform/clock/clock.js';
+import type { DomainEvent } from '../../platform/events/domain-event.js';
 import type { Refund } from '../domain/refund.js';
 import { RefundChanges } from './refund-changes.js';
 
@@ -14,6 +15,7 @@ export class RejectRefund {
 
   /** Throws `RefundNotFound`, `SecondPersonNeeded`, `RefundNotPendingApproval`. */
   execute(merchantId: string, refundNo: string, by: KeyHolder, reason: string): Promise<Refund> {
-    return this.changes.change(merchantId, refundNo, (current) => current.reject(by, reason, this.clock.now()));
+    const reject = (current: Refund): DomainEvent[] => current.reject(by, reason, this.clock.now());
+    return this.changes.change(merchantId, refundNo, reject, 'refund.rejected');
   }
 }
