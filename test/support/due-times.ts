@@ -1,7 +1,8 @@
 import { isRetryable } from '../../src/platform/database/database-errors.js';
 import type { Rows } from './books.js';
 
-const LONG_AGO = '2020-01-01 00:00:00.000';
+/** When what is due fell due. */
+export const LONG_AGO = '2020-01-01 00:00:00.000';
 
 /** Jobs of the installation itself, which come round for ever, are about no merchant. */
 export const ABOUT_A_MERCHANT = "merchant_id <> '-'";

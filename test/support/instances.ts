@@ -18,6 +18,7 @@ import {
   signCallback,
 } from './callback-by-hand.js';
 import { createTestDatabase } from './databases.js';
+import { leasesRunOut } from './due-times.js';
 import { eventually } from './eventually.js';
 import { freePort } from './free-port.js';
 import { openShop } from './shop.js';
@@ -44,6 +45,8 @@ export interface ProcessInstances extends Instances {
   process(instance: number): AppProcess;
   /** Starts one more on the same database. */
   start(): Promise<AppProcess>;
+  /** Kills all that run, as a power cut would, lets what they had in their hands be free, and starts as many in their places. */
+  crash(): Promise<void>;
 }
 
 export const INSTANCE_KINDS = [
@@ -90,14 +93,22 @@ export async function openProcesses(
   });
   const { DATABASE_URL: databaseUrl = '' } = database.env;
   const pool = createPool({ uri: databaseUrl, timezone: 'Z', connectionLimit: 4 });
+  const rows: Rows = async (sql, parameters = []) => (await pool.query<RowDataPacket[]>(sql, [...parameters]))[0];
   const processes: AppProcess[] = [];
+  const crashed: AppProcess[] = [];
+  const launch = (onPort?: number): Promise<AppProcess> =>
+    startAppProcess({ ...shopEnvironment(simulator.url, merchant), ...database.env, ...env }, onPort);
   const start = async (onPort?: number): Promise<AppProcess> => {
-    const started = await startAppProcess(
-      { ...shopEnvironment(simulator.url, merchant), ...database.env, ...env },
-      onPort,
-    );
+    const started = await launch(onPort);
     processes.push(started);
     return started;
+  };
+  const crash = async (): Promise<void> => {
+    const fallen = processes.splice(0);
+    crashed.push(...fallen);
+    await Promise.all(fallen.map((each) => each.kill9()));
+    await leasesRunOut(rows);
+    processes.push(...(await Promise.all(fallen.map(({ url }) => launch(Number(new URL(url).port))))));
   };
   const close = async (): Promise<void> => {
     await Promise.all(processes.map((each) => each.kill9()));
@@ -123,9 +134,10 @@ export async function openProcesses(
     simulator,
     merchant,
     sender: senderOf(merchant, platformPrivateKey),
-    rows: async (sql, parameters = []) => (await pool.query<RowDataPacket[]>(sql, [...parameters]))[0],
-    log: () => processes.flatMap(({ log }) => log),
+    rows,
+    log: () => [...crashed, ...processes].flatMap(({ log }) => log),
     start: () => start(),
+    crash,
     close,
   };
 }

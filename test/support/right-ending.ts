@@ -3,6 +3,7 @@ import { compareBooks } from './both-books.js';
 import { ABOUT_A_MERCHANT } from './due-times.js';
 import { eventually } from './eventually.js';
 import type { Scenario } from './scenario.js';
+import { record } from './trade.js';
 
 export interface Ending {
   /** Attempts, by their `outTradeNo`, whose money is not what was ordered: nothing is booked, and a person is told. */
@@ -20,6 +21,9 @@ const ONCE = [
   'payment.duplicate',
   'refund.succeeded',
 ];
+
+/** Such money may come to an order more than once, each time by another payment. */
+const UNASKED = ['payment.late', 'payment.duplicate'];
 
 /** How much there is that an instance still has to do. */
 const UNDER_WAY = `SELECT (SELECT COUNT(*) FROM jobs WHERE status = 'WAITING' AND ${ABOUT_A_MERCHANT})
@@ -42,7 +46,7 @@ export async function expectRightEnding(
 }
 
 /** Lets the time of jobs and webhooks pass until nothing waits for it any more. */
-async function untilNothingIsUnderWay({ stage, timePasses }: Scenario): Promise<void> {
+export async function untilNothingIsUnderWay({ stage, timePasses }: Scenario): Promise<void> {
   await stage.simulator.whenCallbacksSettled();
   await eventually('no callback, no job and no event is under way', async () => {
     await timePasses();
@@ -68,9 +72,12 @@ async function expectPeopleWereTold({ written }: Scenario, numbers: readonly str
 
 async function expectMerchantHeard({ written, taken }: Scenario): Promise<void> {
   const events = (await written('outbox_events')).filter(({ type }) => type !== 'alert.raised');
-  const name = ({ type, aggregate_no: about }: Record<string, unknown>) => `${String(type)} ${String(about)}`;
+  const name = ({ type, aggregate_no: about, payload }: Record<string, unknown>) =>
+    [type, about, ...(UNASKED.includes(String(type)) ? [paymentOf(payload)] : [])].map(String).join(' ');
   const unheard = events.filter(({ event_id: id }) => !taken.has(String(id))).map(name);
   const single = events.filter(({ type }) => ONCE.includes(String(type))).map(name);
   const repeated = single.filter((each, i) => single.indexOf(each) !== i);
   expect({ unheard, repeated }).toEqual({ unheard: [], repeated: [] });
 }
+
+const paymentOf = (payload: unknown): unknown => record(JSON.parse(String(payload))).paymentNo;

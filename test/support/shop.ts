@@ -12,8 +12,10 @@ import { JobRunner } from '../../src/platform/jobs/job-runner.js';
 import { createLogger } from '../../src/platform/logging/logger.js';
 import { ApiClient } from './api-client.js';
 import { createTestDatabase, type DatabaseKind } from './databases.js';
+import { leasesRunOut } from './due-times.js';
 import { freePort } from './free-port.js';
 import { API_KEY, shopEnvironment } from './shop-environment.js';
+import { connect } from './store.js';
 
 /** A shop in this process: the application on a database of its own, and a WeChat Pay of its own. */
 export interface Shop {
@@ -25,6 +27,11 @@ export interface Shop {
   readonly log: readonly string[];
   /** Looks into the database, past the application. Portable SQL, `?` for parameters. */
   rows(sql: string, parameters?: readonly unknown[]): Promise<Record<string, unknown>[]>;
+  /**
+   * Stops the application, lets what it had taken and not begun be free, and starts it again on the same database and the
+   * same port; `app` is another one then.
+   */
+  restart(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -58,17 +65,29 @@ export async function openShop({
     ...database.env,
     ...env,
   });
-  const app = await createApp(configuration, logger);
-  await app.listen(port, '127.0.0.1');
-  if (!jobs) await app.get(JobRunner).stop();
-  const dataSource = app.get(DataSource);
+  const start = async (): Promise<NestFastifyApplication> => {
+    const started = await createApp(configuration, logger);
+    await started.listen(port, '127.0.0.1');
+    if (!jobs) await started.get(JobRunner).stop();
+    return started;
+  };
+  let app = await start();
   return {
-    app,
+    get app() {
+      return app;
+    },
     api: new ApiClient(url, API_KEY),
     simulator,
     merchant,
     log,
-    rows: (sql, parameters = []) => dataSource.query<Record<string, unknown>[]>(sql, [...parameters]),
+    rows: (sql, parameters = []) => app.get(DataSource).query<Record<string, unknown>[]>(sql, [...parameters]),
+    restart: async () => {
+      await app.close();
+      const between = await connect(database);
+      await leasesRunOut((sql, parameters = []) => between.query(sql, [...parameters]));
+      await between.destroy();
+      app = await start();
+    },
     close: async () => {
       await simulator.close();
       await app.close();
