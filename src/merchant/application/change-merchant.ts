@@ -23,7 +23,7 @@ export class ChangeMerchant {
   /** Throws `MerchantNotFound`, and `SetByEnvironment` for disabling the merchant that the environment describes. */
   async execute(merchantId: string, change: MerchantChange): Promise<Merchant> {
     if (change.disabled && merchantId === this.environment.current.merchantId)
-      throw new SetByEnvironment(`Merchant ${merchantId}`);
+      throw new SetByEnvironment({ en: `Merchant ${merchantId}`, zh: `商户 ${merchantId} ` });
     const changed = await this.transactions.run(async () => {
       const merchant = await this.findMerchants.get(merchantId);
       const readVersion = merchant.progress.version;

@@ -46,7 +46,7 @@ export class RefundResponse {
   })
   attention?: string;
 
-  @ApiPropertyOptional({ description: 'Why the last try failed, or what ended it', example: 'NOT_ENOUGH' })
+  @ApiPropertyOptional({ description: 'Why the last try failed, or what ended it, as NOT_ENOUGH' })
   failure?: string;
 
   @ApiPropertyOptional({ description: "WeChat Pay's number of the refund", example: '50300806512026120100001234567' })
