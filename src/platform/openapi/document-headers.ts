@@ -28,27 +28,28 @@ const RESPONSE_HEADERS = {
 
 type HeaderName = keyof typeof RESPONSE_HEADERS;
 
+/** Without examples: Swagger UI would send them. */
 const PARAMETERS = {
   IdempotencyKey: {
     name: 'Idempotency-Key',
     in: 'header',
     required: false,
-    description: 'The same call under the same key is done once, and answered again for 24 hours',
-    schema: { type: 'string', minLength: 1, maxLength: 255, example: '"8e03978e-40d5-43dd-bc93-6894a57f9324"' },
+    description: 'One text, as "8e03978e-40d5". The same call under it is done once, and answered again for 24 hours',
+    schema: { type: 'string', minLength: 1, maxLength: 255 },
   },
   MerchantId: {
     name: 'X-Merchant-Id',
     in: 'header',
     required: false,
     description: 'With a key that has platform:admin: the merchant to act for',
-    schema: { type: 'string', example: 'tea-shop' },
+    schema: { type: 'string' },
   },
   IfNoneMatch: {
     name: 'If-None-Match',
     in: 'header',
     required: false,
     description: 'The `ETag` of a former answer: 304 without a body when nothing has changed since',
-    schema: { type: 'string', example: TAG },
+    schema: { type: 'string' },
   },
 } satisfies Components['parameters'];
 
