@@ -4,7 +4,7 @@ import { Matches } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
 import { MerchantNotFound } from '../../merchant/index.js';
 import { type CallbackHeaders, CallbackMalformed, CallbackSignatureInvalid } from '../../payment/index.js';
-import { BodyTooLarge, Busy } from '../../platform/http/http.errors.js';
+import { Busy } from '../../platform/http/http.errors.js';
 import { Public } from '../../platform/http/principal.js';
 import { BareResponse } from '../../platform/http/response-envelope.interceptor.js';
 import { ReceiveCallback } from '../application/receive-callback.js';
@@ -45,7 +45,7 @@ export class WechatPayCallbackController {
     schema: { type: 'object', example: { id: 'EV-2018022511223320873', event_type: 'TRANSACTION.SUCCESS' } },
   })
   @ApiResponse({ status: 204, description: 'Stored' })
-  @ApiErrors(CallbackMalformed, CallbackSignatureInvalid, MerchantNotFound, ValidationFailed, BodyTooLarge, Busy)
+  @ApiErrors(CallbackMalformed, CallbackSignatureInvalid, MerchantNotFound, ValidationFailed, Busy)
   async receive(
     @Param() { merchant }: MerchantParam,
     @Headers() headers: CallbackHeaders,

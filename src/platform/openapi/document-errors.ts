@@ -7,6 +7,16 @@ import { operationsOf, type Operation, type Response, type Schema } from './oper
 
 const UNROUTED = 'Unrouted';
 
+const UNROUTED_HEADERS = headers(
+  'X-Request-Id',
+  'RateLimit-Limit',
+  'RateLimit-Remaining',
+  'RateLimit-Reset',
+  'Content-Language',
+  'Vary',
+  'Retry-After',
+);
+
 const FIELD_ERROR: Schema = {
   type: 'object',
   required: ['field', 'message'],
@@ -36,8 +46,8 @@ export function documentErrors(document: OpenAPIObject, access: readonly ErrorCl
           ? prescribedResponse(reasons, status, body)
           : errorResponse(reasons, headersOf(found, status));
     }
-    if (typeof body === 'string') continue;
     operation.responses.default = { $ref: `#/components/responses/${UNROUTED}` };
+    if (typeof body === 'string') continue;
     for (const entry of entries) told.add(entry);
   }
   const entries = catalogue().filter((entry) => told.has(entry));
@@ -50,7 +60,7 @@ export function documentErrors(document: OpenAPIObject, access: readonly ErrorCl
       ...Object.fromEntries(entries.map((entry) => [entry.name, schemaOf(entry)])),
     },
     examples: Object.fromEntries(entries.map((entry) => [entry.reason, exampleOf(entry)])),
-    responses: { [UNROUTED]: errorResponse(unrouted, headers('X-Request-Id', 'Content-Language', 'Vary')) },
+    responses: { [UNROUTED]: errorResponse(unrouted, UNROUTED_HEADERS) },
   };
 }
 

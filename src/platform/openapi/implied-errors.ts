@@ -20,12 +20,14 @@ import { RateLimited } from '../rate-limit/rate-limited.error.js';
 import type { ErrorClass } from './api-answers.js';
 import { type FoundOperation, takesIdempotencyKey } from './operations.js';
 
-/** What is refused before it is known which call it is. */
+/** What is refused before there is a route to ask, or before its body is read. */
 export const UNROUTED_ERRORS: readonly ErrorClass[] = [
   BadRequest,
   RouteNotFound,
   RequestTimeout,
+  BodyTooLarge,
   UrlTooLong,
+  RateLimited,
   HeadersTooLarge,
 ];
 
