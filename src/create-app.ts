@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import type { Configuration } from './configuration.js';
+import { ACCESS_ERRORS } from './merchant/index.js';
 import { registerRequestPerformer } from './platform/audit/request-performer.js';
 import { registerBodyParsers } from './platform/http/body-parsers.js';
 import { answerBrokenRequests } from './platform/http/client-error.js';
@@ -45,6 +46,6 @@ export async function createApp(configuration: Configuration, logger: AppLogger)
   registerGracefulClose(fastify);
   registerBodyParsers(fastify);
   app.enableVersioning({ type: VersioningType.URI });
-  serveOpenApi(app);
+  serveOpenApi(app, ACCESS_ERRORS);
   return app;
 }

@@ -1,6 +1,6 @@
 import { Command, CommanderError } from 'commander';
 import { ConfigurationError } from '../platform/config/configuration-error.js';
-import { ApplicationError } from '../platform/errors/application-error.js';
+import { ApplicationError, type FieldError } from '../platform/errors/application-error.js';
 import { ValidationFailed } from '../platform/http/validation.js';
 import { VERSION } from '../platform/version.js';
 import { Cli, EXIT } from './cli.js';
@@ -51,7 +51,11 @@ function complain(error: unknown, cli: Cli): number {
     return EXIT.usage;
   }
   const { reason, text, details } = describe(error);
-  if (terminal.json) terminal.complain(JSON.stringify({ error: { reason, message: terminal.say(text), details } }));
+  const inLanguage = ({ field, message }: FieldError) => ({ field, message: terminal.say(message) });
+  if (terminal.json)
+    terminal.complain(
+      JSON.stringify({ error: { reason, message: terminal.say(text), details: details?.map(inLanguage) } }),
+    );
   else terminal.complain(`${terminal.say(REFUSED)} (${reason}): ${terminal.say(text)}`);
   return error instanceof ValidationFailed ? EXIT.usage : EXIT.refused;
 }
@@ -68,8 +72,7 @@ interface Complaint {
 function describe(error: unknown): Complaint {
   if (error instanceof CommandRefused) return { reason: error.reason, text: error.text };
   if (error instanceof ConfigurationError) return { reason: 'CONFIGURATION', text: inEnglish(error.message) };
-  if (error instanceof ApplicationError)
-    return { reason: error.reason, text: inEnglish(error.message), details: error.details };
+  if (error instanceof ApplicationError) return { reason: error.reason, text: error.text, details: error.details };
   return { reason: 'UNEXPECTED', text: inEnglish(error instanceof Error ? error.message : String(error)) };
 }
 

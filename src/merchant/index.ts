@@ -15,6 +15,7 @@ export {
   WechatPayAccounts,
   type WechatPayPublicKey,
 } from './domain/wechatpay-account.js';
+export { ACCESS_ERRORS } from './api/api-key.guard.js';
 export { AccountNotFound, AppidUnknown, MerchantNotFound, NoPaymentAccount } from './domain/merchant.errors.js';
 export { type DescribedMerchant, MerchantSource } from './application/environment-merchant.js';
 export { RefundApprovalLimit } from './application/refund-approval-limit.js';

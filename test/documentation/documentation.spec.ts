@@ -47,16 +47,6 @@ describe('the documentation', () => {
     expect(unique(lines.map(([, name]) => String(name)))).toEqual(variables);
   });
 
-  it('has every error of the catalogue, with its number', () => {
-    const text = readFileSync('docs/errors.md', 'utf8');
-    const errors = allFound(/\bcode(?:: number)? = (\d{5});\s+(?:override )?readonly reason(?:: string)? = '(\w+)'/g);
-    expect(errors.length).toBeGreaterThan(15);
-    // What is said to WeChat Pay has another form, without numbers.
-    const told = errors.filter(([, , reason]) => !reason?.startsWith('CALLBACK_'));
-    const rows = found(text, /^\| (\d{5}) \| `(\w+)`/gm).map(([, code, reason]) => `${String(code)} ${String(reason)}`);
-    expect(rows).toEqual(expect.arrayContaining(told.map(([, code, reason]) => `${String(code)} ${String(reason)}`)));
-  });
-
   describe('of operations', () => {
     const text = readFileSync('docs/operations.md', 'utf8');
     const firstColumn = (pattern: RegExp): string[] => unique(found(text, pattern).map(([, name]) => String(name)));

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { Contract } from '../support/contract.js';
 import { eventually } from '../support/eventually.js';
 import { API_KEY, CALLBACK_PATH } from '../support/shop-environment.js';
 import { openShop, type Shop } from '../support/shop.js';
@@ -59,7 +60,9 @@ describe('bad input', () => {
       body,
       headers: { authorization: `Bearer ${API_KEY}`, 'content-type': 'application/json', ...headers },
     });
-    return { status: response.status, headers: response.headers, body: record(JSON.parse(await response.text())) };
+    const answer = { status: response.status, headers: response.headers, body: record(await response.json()) };
+    Contract.current.check(method, path, answer);
+    return answer;
   };
   const post = (path: string, body: unknown): Promise<Answer> => call('POST', path, JSON.stringify(body));
 

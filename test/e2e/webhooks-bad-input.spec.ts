@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { randomBytes } from 'node:crypto';
+import { Contract } from '../support/contract.js';
 import { eventually } from '../support/eventually.js';
 import { API_KEY } from '../support/shop-environment.js';
 import { openShop, type Shop } from '../support/shop.js';
@@ -25,7 +26,9 @@ const call = async (shop: Shop, method: string, path: string, body?: string): Pr
     body,
     headers: { authorization: `Bearer ${API_KEY}`, ...(body !== undefined && { 'content-type': 'application/json' }) },
   });
-  return { status: response.status, body: record(await response.json()) };
+  const told = record(await response.json());
+  Contract.current.check(method, path, { status: response.status, headers: response.headers, body: told });
+  return { status: response.status, body: told };
 };
 
 const expectInvalid = ({ status, body }: Answer, field: string): void => {

@@ -4,6 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import { DeliveryQueue } from '../../src/notification/application/webhook/delivery-queue.js';
 import { type ReceivedWebhook, WebhookReceiver } from '../../src/notification/testing/webhook-receiver.js';
 import { Clock } from '../../src/platform/clock/clock.js';
+import { Contract } from '../support/contract.js';
 import { DATABASE_KINDS } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { openShop, type Shop } from '../support/shop.js';
@@ -64,6 +65,7 @@ describe.each(DATABASE_KINDS)('webhooks, on %s', (database) => {
       headers: { authorization: `Bearer ${API_KEY}`, ...(body && { 'content-type': 'application/json' }) },
     });
     const answer = record(await response.json());
+    Contract.current.check(method, path, { status: response.status, headers: response.headers, body: answer });
     return { status: response.status, data: record(answer.data ?? answer) };
   };
   const createEndpoint = async (more: object = {}): Promise<{ endpointId: string; secret: string }> => {

@@ -1,3 +1,5 @@
+import { Contract } from './contract.js';
+
 /** What came back, as a caller of the API sees it. */
 export interface ApiAnswer {
   readonly status: number;
@@ -10,7 +12,7 @@ export interface ApiAnswer {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** Calls the API over real HTTP. */
+/** Calls the API over real HTTP, and holds every answer against docs/openapi.json. */
 export class ApiClient {
   constructor(
     readonly url: string,
@@ -54,6 +56,7 @@ export class ApiClient {
     });
     const text = await response.text();
     const parsed: unknown = text === '' ? null : JSON.parse(text);
+    Contract.current.check(method, path, { status: response.status, headers: response.headers, body: parsed });
     const answer = isRecord(parsed) ? parsed : null;
     const data = isRecord(answer?.data) ? answer.data : {};
     return { status: response.status, headers: response.headers, text, body: answer, data };

@@ -2,6 +2,7 @@ import { Controller, Get, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { CursorInvalid } from '../../platform/paging/cursor.js';
 import { FindAuditEntries } from '../application/find-audit-entries.js';
 import { ReadChain } from '../application/read-chain.js';
 import { VerifyStretch } from '../application/verify-stretch.js';
@@ -28,21 +29,24 @@ export class AuditChainController {
 
   @Get()
   @ApiOperation({
+    operationId: 'getAuditChain',
     summary: 'Read where the chain of all audit entries ends',
     description:
       'Keep head outside this installation, from time to time: GET /v1/audit-chain/verification?head=… tells later whether ' +
       'anything up to it was changed or taken away.',
   })
   @ApiData(200, ChainResponse, 'The end of the chain')
-  @ApiErrors({ 401: 'API_KEY_INVALID' })
   async read(): Promise<ChainResponse> {
     return toChainResponse(await this.readChain.execute());
   }
 
   @Get('entries')
-  @ApiOperation({ summary: 'List who did what from where, of all merchants, newest first' })
+  @ApiOperation({
+    operationId: 'listAllAuditEntries',
+    summary: 'List who did what from where, of all merchants, newest first',
+  })
   @ApiData(200, AuditEntryPageResponse, 'A page of entries')
-  @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
+  @ApiErrors(CursorInvalid)
   async list(@Query() query: ListAllAuditEntriesDto): Promise<AuditEntryPageResponse> {
     const page = await this.findEntries.list(query.toFilter(query.merchantId), query.limit ?? 20, query.cursor ?? null);
     return { items: page.entries.map(toAuditEntryResponse), nextCursor: page.nextCursor };
@@ -50,12 +54,13 @@ export class AuditChainController {
 
   @Get('verification')
   @ApiOperation({
+    operationId: 'verifyAuditChain',
     summary: 'Verify a stretch of the chain',
     description:
       'Of 1000 positions, then of 2000 entries. Call it again with nextCursor until that is null, and all is verified.',
   })
   @ApiData(200, VerificationResponse, 'What was found')
-  @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
+  @ApiErrors(CursorInvalid)
   async verify(@Query() query: VerifyAuditDto): Promise<VerificationResponse> {
     return toVerificationResponse(await this.verifyStretch.execute(query.toProgress(), query.formerHead()));
   }

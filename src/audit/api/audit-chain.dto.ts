@@ -1,6 +1,7 @@
 import { ApiPropertyOptional } from '@nestjs/swagger';
 import { IsOptional, IsString, Matches } from 'class-validator';
 import { CursorInvalid } from '../../platform/paging/cursor.js';
+import { says } from '../../platform/validation/says.js';
 import { type Head, HEAD_FORMAT, parseHead } from '../domain/chain.js';
 import { BEGINNING, parseProgress, type Progress } from '../domain/verification.js';
 
@@ -17,7 +18,7 @@ export class VerifyAuditDto {
     example: HEAD,
   })
   @IsOptional()
-  @Matches(HEAD_FORMAT, { message: 'head must be a head of a former answer' })
+  @Matches(HEAD_FORMAT, says({ en: 'head must be a head of a former answer', zh: 'head 须取自先前的应答' }))
   head?: string;
 
   /** Throws `CursorInvalid`. */

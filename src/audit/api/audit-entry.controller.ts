@@ -2,7 +2,9 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MerchantId, RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { CursorInvalid } from '../../platform/paging/cursor.js';
 import { FindAuditEntries } from '../application/find-audit-entries.js';
+import { AuditEntryNotFound } from '../domain/audit.errors.js';
 import { AuditEntryIdParam, ListAuditEntriesDto } from './audit-entry.dto.js';
 import { AuditEntryPageResponse, AuditEntryResponse, toAuditEntryResponse } from './audit-entry.response.js';
 
@@ -14,18 +16,18 @@ export class AuditEntryController {
   constructor(private readonly findEntries: FindAuditEntries) {}
 
   @Get()
-  @ApiOperation({ summary: 'List who did what from where, newest first' })
+  @ApiOperation({ operationId: 'listAuditEntries', summary: 'List who did what from where, newest first' })
   @ApiData(200, AuditEntryPageResponse, 'A page of entries')
-  @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
+  @ApiErrors(CursorInvalid)
   async list(@MerchantId() merchantId: string, @Query() query: ListAuditEntriesDto): Promise<AuditEntryPageResponse> {
     const page = await this.findEntries.list(query.toFilter(merchantId), query.limit ?? 20, query.cursor ?? null);
     return { items: page.entries.map(toAuditEntryResponse), nextCursor: page.nextCursor };
   }
 
   @Get(':entryId')
-  @ApiOperation({ summary: 'Read an audit entry, with its place in the chain' })
+  @ApiOperation({ operationId: 'getAuditEntry', summary: 'Read an audit entry, with its place in the chain' })
   @ApiData(200, AuditEntryResponse, 'The entry; it never changes')
-  @ApiErrors({ 400: 'VALIDATION_FAILED', 401: 'API_KEY_INVALID', 404: 'AUDIT_ENTRY_NOT_FOUND' })
+  @ApiErrors(AuditEntryNotFound)
   async get(@MerchantId() merchantId: string, @Param() { entryId }: AuditEntryIdParam): Promise<AuditEntryResponse> {
     return toAuditEntryResponse(await this.findEntries.get(merchantId, entryId));
   }

@@ -5,11 +5,15 @@ import { AUDITED_ACTIONS, type AuditedAction } from '../../platform/audit/audite
 import { IsMoment } from '../../platform/validation/is-moment.js';
 import { IsRefusedUnless } from '../../platform/validation/is-refused-unless.js';
 import { IsText } from '../../platform/validation/is-text.js';
+import { says } from '../../platform/validation/says.js';
 import type { AuditFilter } from '../domain/audit-log.js';
 
 export class AuditEntryIdParam {
   @ApiProperty({ example: 'aud_YXVkOjQy' })
-  @Matches(/^aud_[\w-]{1,40}$/, { message: 'entryId must be an entryId of a former answer' })
+  @Matches(
+    /^aud_[\w-]{1,40}$/,
+    says({ en: 'entryId must be an entryId of a former answer', zh: 'entryId 须取自先前的应答' }),
+  )
   entryId!: string;
 }
 
@@ -35,7 +39,13 @@ export class ListAuditEntriesDto {
 
   @ApiPropertyOptional({ description: 'The number of what it was done to', example: 'TEA-0001-R1' })
   @IsOptional()
-  @Matches(/^[\x21-\x7e]{1,128}$/, { message: 'subject must be 1 to 128 signs of ASCII without blanks' })
+  @Matches(
+    /^[\x21-\x7e]{1,128}$/,
+    says({
+      en: 'subject must be 1 to 128 signs of ASCII without blanks',
+      zh: 'subject 须为 1 到 128 个不含空格的 ASCII 字符',
+    }),
+  )
   subject?: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Done then or later', example: '2026-12-01T00:00:00Z' })
@@ -46,7 +56,7 @@ export class ListAuditEntriesDto {
   @ApiPropertyOptional({ format: 'date-time', description: 'Done before then', example: '2026-12-02T00:00:00Z' })
   @IsOptional()
   @IsMoment()
-  @IsRefusedUnless(isLaterThanFrom, { message: 'to must be later than from' })
+  @IsRefusedUnless(isLaterThanFrom, says({ en: 'to must be later than from', zh: 'to 须晚于 from' }))
   to?: string;
 
   @ApiPropertyOptional({ default: 20, minimum: 1, maximum: 100, type: 'integer' })
@@ -78,6 +88,12 @@ export class ListAuditEntriesDto {
 export class ListAllAuditEntriesDto extends ListAuditEntriesDto {
   @ApiPropertyOptional({ description: 'Whose thing it was done to; all of them, without it', example: 'tea-shop' })
   @IsOptional()
-  @Matches(/^[\w-]{1,32}$/, { message: 'merchantId must be 1 to 32 letters, digits, _ or -' })
+  @Matches(
+    /^[\w-]{1,32}$/,
+    says({
+      en: 'merchantId must be 1 to 32 letters, digits, _ or -',
+      zh: 'merchantId 须为 1 到 32 个字母、数字、_ 或 -',
+    }),
+  )
   merchantId?: string;
 }

@@ -146,12 +146,10 @@ function checkAsTheApplication(material: Material, report: Report): void {
     });
   } catch (error) {
     if (!(error instanceof MaterialRefused)) throw error;
-    report.mistake(
-      'account.refused',
-      material[error.field === 'appids' ? 'appid' : error.field].label,
-      { en: error.problem, zh: `不符合要求：${error.problem}` },
-      { en: 'The application would not take it: put it right', zh: '应用不会接受它，请改正' },
-    );
+    report.mistake('account.refused', material[error.field === 'appids' ? 'appid' : error.field].label, error.problem, {
+      en: 'The application would not take it: put it right',
+      zh: '应用不会接受它，请改正',
+    });
   }
 }
 

@@ -7,6 +7,7 @@ import { IsRefusedUnless } from '../../platform/validation/is-refused-unless.js'
 import { ACCOUNT_NAMES, type Account } from '../domain/account.js';
 import type { EntryFilter } from '../domain/journal.js';
 import { ENTRY_KINDS, type EntryKind } from '../domain/postings.js';
+import { says } from '../../platform/validation/says.js';
 
 const isLaterThanFrom = (query: object): boolean =>
   !(query instanceof ListEntriesDto) ||
@@ -30,12 +31,18 @@ export class ListEntriesDto {
     example: 'pay_01KAV6M4WQ4T5B6ZC1XJ7N8PAY',
   })
   @IsOptional()
-  @Matches(/^[\x21-\x7e]{1,64}$/, { message: 'source must be 1 to 64 signs of ASCII without blanks' })
+  @Matches(
+    /^[\x21-\x7e]{1,64}$/,
+    says({
+      en: 'source must be 1 to 64 signs of ASCII without blanks',
+      zh: 'source 须为 1 至 64 个不含空白的 ASCII 字符',
+    }),
+  )
   source?: string;
 
   @ApiPropertyOptional({ pattern: ORDER_NO.source })
   @IsOptional()
-  @Matches(ORDER_NO, { message: ORDER_NO_RULE })
+  @Matches(ORDER_NO, says(ORDER_NO_RULE))
   orderNo?: string;
 
   @ApiPropertyOptional({ format: 'date-time', description: 'Booked then or later', example: '2026-12-01T00:00:00Z' })
@@ -46,7 +53,7 @@ export class ListEntriesDto {
   @ApiPropertyOptional({ format: 'date-time', description: 'Booked before then', example: '2026-12-02T00:00:00Z' })
   @IsOptional()
   @IsMoment()
-  @IsRefusedUnless(isLaterThanFrom, { message: 'to must be later than from' })
+  @IsRefusedUnless(isLaterThanFrom, says({ en: 'to must be later than from', zh: 'to 须晚于 from' }))
   to?: string;
 
   @ApiPropertyOptional({ default: 20, minimum: 1, maximum: 100, type: 'integer' })

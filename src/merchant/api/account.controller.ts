@@ -2,19 +2,14 @@ import { Body, Controller, Get, Param, Patch, Post, Put } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, type Principal, RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { SecretsKeyMissing } from '../../platform/secrets/secrets-key-missing.js';
 import { type AccountTarget, ChangeAccount } from '../application/change-account.js';
 import { FindAccounts } from '../application/find-accounts.js';
 import { OpenAccount } from '../application/open-account.js';
+import { AccountExists, AccountNotFound, CredentialsRefused, SetByEnvironment } from '../domain/merchant.errors.js';
 import { AccountParam, ChangeAccountDto, CredentialsDto, OpenAccountDto } from './account.dto.js';
 import { AccountListResponse, AccountResponse, toAccountResponse } from './account.response.js';
 import { MerchantIdParam } from './merchant.dto.js';
-
-const DENIED = {
-  401: 'API_KEY_INVALID',
-  403: 'SCOPE_MISSING, MERCHANT_FORBIDDEN: the key belongs to another merchant',
-};
-const BAD_BODY = 'VALIDATION_FAILED, MALFORMED_JSON, CREDENTIALS_REFUSED: malformed, or not belonging together';
-const NO_KEY = 'SECRETS_KEY_MISSING: this installation has no SECRETS_KEY';
 
 @ApiTags('Merchants')
 @ApiBearerAuth()
@@ -29,17 +24,12 @@ export class AccountController {
 
   @Post()
   @ApiOperation({
+    operationId: 'createAccount',
     summary: 'Give a merchant an account at WeChat Pay',
     description: 'Credentials are checked to belong together, and kept encrypted. They are never given back.',
   })
   @ApiData(201, AccountResponse, 'The account')
-  @ApiErrors({
-    ...DENIED,
-    400: BAD_BODY,
-    404: 'MERCHANT_NOT_FOUND',
-    409: 'ACCOUNT_EXISTS, SET_BY_ENVIRONMENT',
-    503: NO_KEY,
-  })
+  @ApiErrors(CredentialsRefused, AccountExists, SetByEnvironment, SecretsKeyMissing)
   async open(
     @Caller() caller: Principal,
     @Param() _params: MerchantIdParam,
@@ -50,33 +40,28 @@ export class AccountController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'List the accounts of a merchant, oldest first' })
+  @ApiOperation({ operationId: 'listAccounts', summary: 'List the accounts of a merchant, oldest first' })
   @ApiData(200, AccountListResponse, 'All of them, without their secrets')
-  @ApiErrors({ ...DENIED, 400: 'VALIDATION_FAILED', 404: 'MERCHANT_NOT_FOUND' })
   async list(@Caller() { merchantId }: Principal, @Param() _params: MerchantIdParam): Promise<AccountListResponse> {
     return { items: (await this.findAccounts.list(merchantId)).map(toAccountResponse) };
   }
 
   @Get(':accountId')
-  @ApiOperation({ summary: 'Read an account' })
+  @ApiOperation({ operationId: 'getAccount', summary: 'Read an account' })
   @ApiData(200, AccountResponse, 'The account, without its secrets')
-  @ApiErrors({ ...DENIED, 400: 'VALIDATION_FAILED', 404: 'MERCHANT_NOT_FOUND, ACCOUNT_NOT_FOUND' })
+  @ApiErrors(AccountNotFound)
   async get(@Caller() { merchantId }: Principal, @Param() { accountId }: AccountParam): Promise<AccountResponse> {
     return toAccountResponse(await this.findAccounts.get(merchantId, accountId));
   }
 
   @Patch(':accountId')
   @ApiOperation({
+    operationId: 'updateAccount',
     summary: 'Change what an account collects with and where, disable it, or make it the default',
     description: 'What is left out stays. In force on every instance within seconds.',
   })
   @ApiData(200, AccountResponse, 'The account as it is now')
-  @ApiErrors({
-    ...DENIED,
-    400: BAD_BODY,
-    404: 'MERCHANT_NOT_FOUND, ACCOUNT_NOT_FOUND',
-    409: 'SET_BY_ENVIRONMENT',
-  })
+  @ApiErrors(AccountNotFound, CredentialsRefused, SetByEnvironment)
   async change(
     @Caller() caller: Principal,
     @Param() { accountId }: AccountParam,
@@ -87,17 +72,12 @@ export class AccountController {
 
   @Put(':accountId/credentials')
   @ApiOperation({
+    operationId: 'replaceAccountCredentials',
     summary: 'Replace the credentials of an account, all together',
     description: 'In force on every instance within seconds; calls that are under way end with the former ones.',
   })
   @ApiData(200, AccountResponse, 'The account as it is now')
-  @ApiErrors({
-    ...DENIED,
-    400: BAD_BODY,
-    404: 'MERCHANT_NOT_FOUND, ACCOUNT_NOT_FOUND',
-    409: 'SET_BY_ENVIRONMENT',
-    503: NO_KEY,
-  })
+  @ApiErrors(AccountNotFound, CredentialsRefused, SetByEnvironment, SecretsKeyMissing)
   async replaceCredentials(
     @Caller() caller: Principal,
     @Param() { accountId }: AccountParam,

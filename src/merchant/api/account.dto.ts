@@ -7,6 +7,7 @@ import type { OpenAccountCommand } from '../application/open-account.js';
 import { type CredentialsMaterial, KEY_MODES, type KeyMode } from '../domain/account-material.js';
 import { APP_METHODS, type AccountSettings, type AppMethod } from '../domain/wechatpay-account.js';
 import { MerchantIdParam } from './merchant.dto.js';
+import { says } from '../../platform/validation/says.js';
 
 const PEM = { minLength: 1, maxLength: 10_000 };
 const URL = { minLength: 1, maxLength: 255 };
@@ -15,7 +16,10 @@ const isGiven = (value: unknown): boolean => value !== undefined;
 
 export class AccountParam extends MerchantIdParam {
   @ApiProperty({ example: 'acc_01KAV6M4WQ4T5B6ZC1XJ7N8PAY' })
-  @Matches(/^(acc_[0-9A-Z]{26}|environment)$/, { message: 'accountId must be acc_ and 26 letters and digits' })
+  @Matches(
+    /^(acc_[0-9A-Z]{26}|environment)$/,
+    says({ en: 'accountId must be acc_ and 26 letters and digits', zh: 'accountId 须为 acc_ 加 26 个字母和数字' }),
+  )
   accountId!: string;
 }
 
@@ -56,7 +60,12 @@ export class CredentialsDto {
   @IsText(1, 64)
   serial!: string;
 
-  @ApiProperty({ description: 'apiclient_key.pem. Never given back', ...PEM, writeOnly: true })
+  @ApiProperty({
+    description: 'apiclient_key.pem. Never given back',
+    ...PEM,
+    writeOnly: true,
+    example: '-----BEGIN PRIVATE KEY-----\n…\n-----END PRIVATE KEY-----\n',
+  })
   @IsText(1, PEM.maxLength)
   privateKey!: string;
 
@@ -65,7 +74,11 @@ export class CredentialsDto {
   @IsText(1, PEM.maxLength)
   certificate?: string;
 
-  @ApiProperty({ description: '32 bytes. Never given back', writeOnly: true })
+  @ApiProperty({
+    description: '32 bytes. Never given back',
+    writeOnly: true,
+    example: '32 letters and digits of your own',
+  })
   @IsText(1, 64)
   apiV3Key!: string;
 
@@ -161,7 +174,7 @@ export class OpenAccountDto extends CredentialsDto {
 }
 
 export class ChangeAccountDto {
-  @ApiPropertyOptional(APPID)
+  @ApiPropertyOptional({ ...APPID, example: 'wx8888888888888888' })
   @ValidateIf(({ appid }: ChangeAccountDto) => isGiven(appid))
   @IsText(1, 32)
   appid?: string;
@@ -190,7 +203,13 @@ export class ChangeAccountDto {
 
   @ApiPropertyOptional({ description: 'true: new payments go through it, and no longer through the former default' })
   @ValidateIf(({ isDefault }: ChangeAccountDto) => isGiven(isDefault))
-  @Equals(true, { message: 'isDefault must be true; to take it away, make another account the default' })
+  @Equals(
+    true,
+    says({
+      en: 'isDefault must be true; to take it away, make another account the default',
+      zh: 'isDefault 只能为 true；要取消，请将另一账户设为默认',
+    }),
+  )
   isDefault?: true;
 
   @ApiPropertyOptional({ description: 'true: no new payments; those that were begun go on. false: it goes on' })

@@ -1,12 +1,15 @@
 import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, MerchantId, type Principal, RequireScope } from '../../platform/http/principal.js';
+import { IdempotentAnswerNotKept } from '../../platform/idempotency/idempotency.errors.js';
 import { AnswerHoldsSecret } from '../../platform/idempotency/idempotency.interceptor.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { CursorInvalid } from '../../platform/paging/cursor.js';
 import { FindApiKeys } from '../application/find-api-keys.js';
 import { IssueApiKey } from '../application/issue-api-key.js';
 import { RevokeApiKey } from '../application/revoke-api-key.js';
 import { RotateApiKey } from '../application/rotate-api-key.js';
+import { ApiKeyExpiryInvalid, ApiKeyNotActive, ApiKeyNotFound, ScopeNotGrantable } from '../domain/merchant.errors.js';
 import { ApiKeyIdParam, IssueApiKeyDto, RotateApiKeyDto } from './api-key.dto.js';
 import {
   ApiKeyPageResponse,
@@ -16,9 +19,6 @@ import {
   toIssuedApiKeyResponse,
 } from './api-key.response.js';
 import { PageDto } from './merchant.dto.js';
-
-const DENIED = { 401: 'API_KEY_INVALID', 403: 'SCOPE_MISSING' };
-const GRANTING = { ...DENIED, 403: 'SCOPE_MISSING, SCOPE_NOT_GRANTABLE: the caller lacks a scope of the key' };
 
 @ApiTags('API keys')
 @ApiBearerAuth()
@@ -34,9 +34,13 @@ export class ApiKeyController {
 
   @Post()
   @AnswerHoldsSecret(true)
-  @ApiOperation({ summary: 'Make an API key', description: 'The key itself is in this answer only.' })
+  @ApiOperation({
+    operationId: 'createApiKey',
+    summary: 'Make an API key',
+    description: 'The key itself is in this answer only.',
+  })
   @ApiData(201, IssuedApiKeyResponse, 'The key')
-  @ApiErrors({ ...GRANTING, 400: 'VALIDATION_FAILED, MALFORMED_JSON, API_KEY_EXPIRY_INVALID' })
+  @ApiErrors(ScopeNotGrantable, ApiKeyExpiryInvalid, IdempotentAnswerNotKept)
   async issue(
     @Caller() { merchantId, scopes: callerScopes, holder: givenBy }: Principal,
     @Body() { name, scopes, expiresAt }: IssueApiKeyDto,
@@ -48,9 +52,13 @@ export class ApiKeyController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'List API keys, newest first', description: 'Those that have ended too.' })
+  @ApiOperation({
+    operationId: 'listApiKeys',
+    summary: 'List API keys, newest first',
+    description: 'Those that have ended too.',
+  })
   @ApiData(200, ApiKeyPageResponse, 'A page of keys, without the keys themselves')
-  @ApiErrors({ ...DENIED, 400: 'VALIDATION_FAILED, CURSOR_INVALID' })
+  @ApiErrors(CursorInvalid)
   async list(@MerchantId() merchantId: string, @Query() { limit, cursor }: PageDto): Promise<ApiKeyPageResponse> {
     const page = await this.findApiKeys.list(merchantId, limit ?? 20, cursor ?? null);
     return { items: page.keys.map(toApiKeyResponse), nextCursor: page.nextCursor };
@@ -58,11 +66,12 @@ export class ApiKeyController {
 
   @Delete(':keyId')
   @ApiOperation({
+    operationId: 'revokeApiKey',
     summary: 'Revoke an API key',
     description: 'It stops within 5 seconds on every instance. Again changes nothing.',
   })
   @ApiData(200, ApiKeyResponse, 'The key as it is now')
-  @ApiErrors({ ...DENIED, 400: 'VALIDATION_FAILED', 404: 'API_KEY_NOT_FOUND' })
+  @ApiErrors(ApiKeyNotFound)
   async revoke(@MerchantId() merchantId: string, @Param() { keyId }: ApiKeyIdParam): Promise<ApiKeyResponse> {
     return toApiKeyResponse(await this.revokeApiKey.execute(merchantId, keyId));
   }
@@ -70,16 +79,12 @@ export class ApiKeyController {
   @Post(':keyId/rotate')
   @AnswerHoldsSecret(true)
   @ApiOperation({
+    operationId: 'rotateApiKey',
     summary: 'Give out a key in the place of another',
     description: 'With the same name, scopes and end. The former key goes on for the overlap.',
   })
   @ApiData(201, IssuedApiKeyResponse, 'The new key')
-  @ApiErrors({
-    ...GRANTING,
-    400: 'VALIDATION_FAILED, MALFORMED_JSON',
-    404: 'API_KEY_NOT_FOUND',
-    409: 'API_KEY_NOT_ACTIVE: revoked, expired or rotated already',
-  })
+  @ApiErrors(ApiKeyNotFound, ApiKeyNotActive, ScopeNotGrantable, IdempotentAnswerNotKept)
   async rotate(
     @Caller() { merchantId, scopes: callerScopes, holder: givenBy }: Principal,
     @Param() { keyId }: ApiKeyIdParam,

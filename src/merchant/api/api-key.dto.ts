@@ -14,13 +14,22 @@ import {
 import { type Scope, SCOPES } from '../../platform/access/scope.js';
 import { IsMoment } from '../../platform/validation/is-moment.js';
 import { IsText } from '../../platform/validation/is-text.js';
+import { says } from '../../platform/validation/says.js';
 
 const DAY_SECONDS = 24 * 3600;
 const LONGEST_OVERLAP_SECONDS = 30 * DAY_SECONDS;
 
+const SCOPES_RULE = says(
+  { en: `scopes must be some of ${SCOPES.join(', ')}`, zh: `scopes 须取自 ${SCOPES.join('、')}` },
+  { each: true },
+);
+
 export class ApiKeyIdParam {
   @ApiProperty({ example: 'key_01KAV6M4WQ4T5B6ZC1XJ7N8PAY' })
-  @Matches(/^key_[0-9A-Z]{26}$/, { message: 'keyId must be key_ and 26 letters and digits' })
+  @Matches(
+    /^key_[0-9A-Z]{26}$/,
+    says({ en: 'keyId must be key_ and 26 letters and digits', zh: 'keyId 须为 key_ 加 26 个字母和数字' }),
+  )
   keyId!: string;
 }
 
@@ -39,7 +48,7 @@ export class IssueApiKeyDto {
   @ArrayMinSize(1)
   @ArrayMaxSize(SCOPES.length)
   @ArrayUnique()
-  @IsIn(SCOPES, { each: true, message: `scopes must be some of ${SCOPES.join(', ')}` })
+  @IsIn(SCOPES, SCOPES_RULE)
   scopes!: Scope[];
 
   @ApiPropertyOptional({ description: 'When it stops by itself; never when left out', format: 'date-time' })
@@ -50,7 +59,8 @@ export class IssueApiKeyDto {
 
 export class RotateApiKeyDto {
   @ApiPropertyOptional({
-    description: 'How long the former key goes on',
+    description: 'How long the former key goes on, in seconds',
+    example: DAY_SECONDS,
     default: DAY_SECONDS,
     minimum: 0,
     maximum: LONGEST_OVERLAP_SECONDS,

@@ -2,12 +2,27 @@ import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/com
 import { Reflector } from '@nestjs/core';
 import type { FastifyRequest } from 'fastify';
 import type { Scope } from '../../platform/access/scope.js';
+import { inBoth } from '../../platform/language/bilingual.js';
 import { Public, RequireScope, setPrincipal } from '../../platform/http/principal.js';
 import { ValidationFailed } from '../../platform/http/validation.js';
 import { type AuthenticatedKey, AuthenticateKey } from '../application/authenticate-key.js';
 import { FindMerchants } from '../application/find-merchants.js';
-import { ApiKeyInvalid, MerchantForbidden, ScopeMissing } from '../domain/merchant.errors.js';
+import {
+  ApiKeyInvalid,
+  MerchantDisabled,
+  MerchantForbidden,
+  MerchantNotFound,
+  ScopeMissing,
+} from '../domain/merchant.errors.js';
 import { MERCHANT_ID, MERCHANT_ID_RULE } from './merchant.dto.js';
+
+const SEND_KEY = {
+  en: 'Send the API key as Authorization: Bearer <api key>',
+  zh: '请以 Authorization: Bearer <API 密钥> 发送 API 密钥',
+};
+
+/** What the guard may end a call with, whatever the route. */
+export const ACCESS_ERRORS = [ApiKeyInvalid, ScopeMissing, MerchantForbidden, MerchantDisabled, MerchantNotFound];
 
 /**
  * Lets in who brings `Authorization: Bearer <api key>` with the scope that the route asks for, and notes for whom he calls:
@@ -28,7 +43,7 @@ export class ApiKeyGuard implements CanActivate {
     if (!scope) throw new Error('The route declares no scope');
     const request = context.switchToHttp().getRequest<FastifyRequest>();
     const apiKey = /^Bearer (\S{1,256})$/i.exec(request.headers.authorization ?? '')?.[1];
-    if (apiKey === undefined) throw new ApiKeyInvalid('Send the API key as Authorization: Bearer <api key>');
+    if (apiKey === undefined) throw new ApiKeyInvalid(SEND_KEY);
     const authenticated = await this.authenticateKey.execute(apiKey);
     if (!authenticated.scopes.has(scope)) throw new ScopeMissing(scope);
     const merchantId = await this.merchantOf(request, authenticated);
@@ -51,6 +66,8 @@ function namedMerchant({ params, headers }: FastifyRequest): string | null {
   const [name, field] = inPath === undefined ? [headers['x-merchant-id'], 'X-Merchant-Id'] : [inPath, 'merchantId'];
   if (name === undefined || name === '') return null;
   if (typeof name !== 'string' || !MERCHANT_ID.test(name))
-    throw new ValidationFailed([{ field, message: `${field} ${MERCHANT_ID_RULE}` }]);
+    throw new ValidationFailed([
+      { field, message: inBoth(MERCHANT_ID_RULE, (text) => text.replace('$property', field)) },
+    ]);
   return name;
 }

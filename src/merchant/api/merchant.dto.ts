@@ -3,15 +3,19 @@ import { Type } from 'class-transformer';
 import { IsBoolean, IsInt, IsOptional, IsString, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { IsText } from '../../platform/validation/is-text.js';
 import type { MerchantChange } from '../domain/merchant.js';
+import { says } from '../../platform/validation/says.js';
 
 export const MERCHANT_ID = /^[\w-]{1,32}$/;
-export const MERCHANT_ID_RULE = 'must be 1 to 32 letters, digits, _ or -';
+export const MERCHANT_ID_RULE = {
+  en: '$property must be 1 to 32 letters, digits, _ or -',
+  zh: '$property 须为 1 至 32 个字母、数字、_ 或 -',
+};
 
 const MOST_FEN = 10_000_000_000;
 
 export class MerchantIdParam {
   @ApiProperty({ example: 'tea-shop', pattern: MERCHANT_ID.source })
-  @Matches(MERCHANT_ID, { message: `merchantId ${MERCHANT_ID_RULE}` })
+  @Matches(MERCHANT_ID, says(MERCHANT_ID_RULE))
   merchantId!: string;
 }
 
@@ -21,7 +25,7 @@ export class CreateMerchantDto {
     example: 'tea-shop',
     pattern: MERCHANT_ID.source,
   })
-  @Matches(MERCHANT_ID, { message: `merchantId ${MERCHANT_ID_RULE}` })
+  @Matches(MERCHANT_ID, says(MERCHANT_ID_RULE))
   merchantId!: string;
 
   @ApiProperty({ description: 'For people', example: '一杯茶', minLength: 1, maxLength: 100 })
@@ -30,7 +34,7 @@ export class CreateMerchantDto {
 }
 
 export class ChangeMerchantDto {
-  @ApiPropertyOptional({ minLength: 1, maxLength: 100 })
+  @ApiPropertyOptional({ minLength: 1, maxLength: 100, example: '两杯茶' })
   @ValidateIf(({ name }: ChangeMerchantDto) => name !== undefined)
   @IsText(1, 100)
   name?: string;
@@ -53,7 +57,12 @@ export class ChangeMerchantDto {
     nullable: true,
   })
   @IsOptional()
-  @IsInt({ message: 'refundApprovalAbove must be a whole number of fen, or null' })
+  @IsInt(
+    says({
+      en: 'refundApprovalAbove must be a whole number of fen, or null',
+      zh: 'refundApprovalAbove 须为整数分，或 null',
+    }),
+  )
   @Min(0)
   @Max(MOST_FEN)
   refundApprovalAbove?: number | null;

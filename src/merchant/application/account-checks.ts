@@ -48,7 +48,7 @@ export class AccountChecks {
     for (const field of ['baseUrl', 'backupUrl'] as const) {
       const url = settings[field];
       if (url !== null && !WECHATPAY_URLS.includes(url) && url !== baseUrl && url !== backupUrl)
-        throw new CredentialsRefused({ field, message: `${field} must be a host of WeChat Pay` });
+        throw new CredentialsRefused(field, { en: 'must be a host of WeChat Pay', zh: '须是微信支付的域名' });
     }
     return settings;
   }
@@ -58,7 +58,7 @@ function orRefuse<T>(check: () => T): T {
   try {
     return check();
   } catch (error) {
-    if (error instanceof MaterialRefused) throw new CredentialsRefused(error, { cause: error });
+    if (error instanceof MaterialRefused) throw new CredentialsRefused(error.field, error.problem, { cause: error });
     throw error;
   }
 }

@@ -44,12 +44,12 @@ export class AuthenticateKey implements BeforeApplicationShutdown {
     if (timingSafeEqual(apiKeySha256, Buffer.from(hash, 'hex')))
       return { merchantId, keyId: null, keyName: null, scopes: ALL_SCOPES, holder: ENVIRONMENT_HOLDER };
     const presented = API_KEY_FORMAT.test(apiKey) ? await this.known.find(hash) : null;
-    if (!presented) throw new ApiKeyInvalid('The API key is not valid');
+    if (!presented) throw new ApiKeyInvalid({ en: 'The API key is not valid', zh: 'API 密钥无效' });
     const { key, merchantDisabled } = presented;
     const now = this.clock.now();
     const status = key.statusAt(now);
-    if (status === 'revoked') throw new ApiKeyInvalid('The API key was revoked');
-    if (status === 'expired') throw new ApiKeyInvalid('The API key has expired');
+    if (status === 'revoked') throw new ApiKeyInvalid({ en: 'The API key was revoked', zh: 'API 密钥已吊销' });
+    if (status === 'expired') throw new ApiKeyInvalid({ en: 'The API key has expired', zh: 'API 密钥已过期' });
     if (merchantDisabled) throw new MerchantDisabled();
     this.noteUse(key, now);
     const { merchantId: ownMerchantId, keyId, name, scopes } = key.terms;

@@ -30,9 +30,12 @@ export class ChangeMerchant {
   async execute(merchantId: string, change: MerchantChange): Promise<Merchant> {
     const environment = this.environment.current;
     if (merchantId === environment.merchantId) {
-      if (change.disabled) throw new SetByEnvironment(`Merchant ${merchantId}`);
+      if (change.disabled) throw new SetByEnvironment({ en: `Merchant ${merchantId}`, zh: `商户 ${merchantId} ` });
       if (change.refundApprovalAbove !== undefined && environment.refundApprovalAbove !== null)
-        throw new SetByEnvironment(`refundApprovalAbove of merchant ${merchantId}`);
+        throw new SetByEnvironment({
+          en: `refundApprovalAbove of merchant ${merchantId}`,
+          zh: `商户 ${merchantId} 的 refundApprovalAbove `,
+        });
     }
     const changed = await this.transactions.run(async () => {
       const merchant = await this.findMerchants.get(merchantId);

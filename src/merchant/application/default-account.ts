@@ -20,7 +20,7 @@ export class DefaultAccount {
   /** Throws `SetByEnvironment` for the merchant whose default the environment describes. */
   assertFree(merchantId: string): void {
     if (this.environment.current.merchantId === merchantId)
-      throw new SetByEnvironment(`The default account of ${merchantId}`);
+      throw new SetByEnvironment({ en: `The default account of ${merchantId}`, zh: `${merchantId} 的默认账户` });
   }
 
   async isVacant(merchantId: string): Promise<boolean> {

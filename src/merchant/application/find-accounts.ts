@@ -30,7 +30,7 @@ export class FindAccounts {
 
   /** One that calls may change. Throws `AccountNotFound`, `SetByEnvironment`. */
   async changeable(merchantId: string, accountId: string): Promise<Account> {
-    if (this.ofEnvironment(merchantId, accountId)) throw new SetByEnvironment('This account');
+    if (this.ofEnvironment(merchantId, accountId)) throw new SetByEnvironment({ en: 'This account', zh: '该账户' });
     return this.stored(merchantId, accountId);
   }
 

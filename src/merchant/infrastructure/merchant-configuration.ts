@@ -66,7 +66,7 @@ function readAccount(env: Environment, merchantId: string, notifyUrl: URL): Wech
     return { merchantId, mchid, enabled: true, ...checkSettings(material), ...checkCredentials(material) };
   } catch (error) {
     if (!(error instanceof MaterialRefused)) throw error;
-    throw new ConfigurationError(VARIABLES[error.field], error.problem);
+    throw new ConfigurationError(VARIABLES[error.field], error.problem.en);
   }
 }
 

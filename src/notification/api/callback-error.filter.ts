@@ -1,6 +1,8 @@
 import { Catch, Logger, type ArgumentsHost } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import { CallbackSignatureInvalid } from '../../payment/index.js';
-import { ErrorFilter, type Failure } from '../../platform/http/error.filter.js';
+import type { ApplicationError } from '../../platform/errors/application-error.js';
+import { ErrorFilter } from '../../platform/http/error.filter.js';
 
 /** Says no the way WeChat Pay wants to hear it; anything but 200 and 204 makes it try again later. */
 @Catch()
@@ -17,7 +19,7 @@ export class CallbackErrorFilter extends ErrorFilter {
     super.catch(error, host);
   }
 
-  protected override body({ message }: Failure): object {
-    return { code: 'FAIL', message };
+  protected override answer({ message }: ApplicationError, _request: FastifyRequest, reply: FastifyReply): void {
+    void reply.send({ code: 'FAIL', message });
   }
 }

@@ -2,8 +2,10 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from 
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MerchantId, RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { CursorInvalid } from '../../platform/paging/cursor.js';
 import { NoBody } from '../../platform/validation/no-body.js';
 import { StoredCallbacks } from '../application/stored-callbacks.js';
+import { StoredCallbackNotFound, StoredCallbackNotQuarantined } from '../domain/callback.errors.js';
 import { CallbackIdParam, ListCallbacksDto } from './callback.dto.js';
 import { CallbackPageResponse, CallbackResponse, toCallbackResponse } from './callback.response.js';
 
@@ -15,9 +17,12 @@ export class CallbackController {
 
   @Get()
   @RequireScope('merchant:admin')
-  @ApiOperation({ summary: 'List the callbacks that were stored, newest first, without what they say' })
+  @ApiOperation({
+    operationId: 'listCallbacks',
+    summary: 'List the callbacks that were stored, newest first, without what they say',
+  })
   @ApiData(200, CallbackPageResponse, 'A page of callbacks')
-  @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
+  @ApiErrors(CursorInvalid)
   async list(@MerchantId() merchantId: string, @Query() query: ListCallbacksDto): Promise<CallbackPageResponse> {
     const { status, limit, cursor } = query;
     const page = await this.callbacks.list({ merchantId, status }, limit ?? 20, cursor ?? null);
@@ -28,16 +33,12 @@ export class CallbackController {
   @RequireScope('merchant:admin')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
+    operationId: 'replayCallback',
     summary: 'Process a quarantined callback again',
     description: 'As if it had just come. When the cause is still there, it is quarantined again, with another alert.',
   })
   @ApiData(200, CallbackResponse, 'The callback, about to be processed')
-  @ApiErrors({
-    400: 'VALIDATION_FAILED',
-    401: 'API_KEY_INVALID',
-    404: 'STORED_CALLBACK_NOT_FOUND',
-    409: 'STORED_CALLBACK_NOT_QUARANTINED',
-  })
+  @ApiErrors(StoredCallbackNotFound, StoredCallbackNotQuarantined)
   async replay(
     @MerchantId() merchantId: string,
     @Param() { callbackId }: CallbackIdParam,

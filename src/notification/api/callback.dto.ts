@@ -2,10 +2,14 @@ import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
 import { CALLBACK_STATUSES, type CallbackStatus } from '../domain/inbound-callback.state.js';
+import { says } from '../../platform/validation/says.js';
 
 export class CallbackIdParam {
   @ApiProperty({ example: 'cb_Y2I6NDI' })
-  @Matches(/^cb_[\w-]{1,40}$/, { message: 'callbackId must be a callbackId of a former answer' })
+  @Matches(
+    /^cb_[\w-]{1,40}$/,
+    says({ en: 'callbackId must be a callbackId of a former answer', zh: 'callbackId 须为先前应答给出的 callbackId' }),
+  )
   callbackId!: string;
 }
 

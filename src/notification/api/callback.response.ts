@@ -20,7 +20,7 @@ export class CallbackResponse {
   @ApiProperty({ enum: CALLBACK_STATUSES })
   status!: string;
 
-  @ApiPropertyOptional({ description: 'Why it was set aside', example: 'WRONG_AMOUNT' })
+  @ApiPropertyOptional({ description: 'Why it was set aside, as WRONG_AMOUNT' })
   reason?: string;
 
   @ApiPropertyOptional({ description: 'The same for people' })

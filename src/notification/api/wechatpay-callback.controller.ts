@@ -1,15 +1,25 @@
 import { Controller, Headers, HttpCode, HttpStatus, Param, Post, Req, UseFilters } from '@nestjs/common';
-import { ApiBody, ApiOperation, ApiResponse, ApiTags } from '@nestjs/swagger';
+import { ApiBody, ApiOperation, ApiProperty, ApiResponse, ApiTags } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import type { FastifyRequest } from 'fastify';
-import type { CallbackHeaders } from '../../payment/index.js';
+import { MerchantNotFound } from '../../merchant/index.js';
+import { type CallbackHeaders, CallbackMalformed, CallbackSignatureInvalid } from '../../payment/index.js';
+import { Busy } from '../../platform/http/http.errors.js';
 import { Public } from '../../platform/http/principal.js';
 import { BareResponse } from '../../platform/http/response-envelope.interceptor.js';
 import { ReceiveCallback } from '../application/receive-callback.js';
 import { CallbackErrorFilter } from './callback-error.filter.js';
+import { CallbackRefusal } from './callback-refusal.js';
+import { ValidationFailed } from '../../platform/http/validation.js';
+import { ApiErrorBody, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { says } from '../../platform/validation/says.js';
 
 class MerchantParam {
-  @Matches(/^[\w-]{1,32}$/, { message: 'merchant must be 1 to 32 letters, digits, _ or -' })
+  @ApiProperty({ example: 'demo', pattern: '^[\\w-]{1,32}$' })
+  @Matches(
+    /^[\w-]{1,32}$/,
+    says({ en: 'merchant must be 1 to 32 letters, digits, _ or -', zh: 'merchant 须为 1 至 32 个字母、数字、_ 或 -' }),
+  )
   merchant!: string;
 }
 
@@ -18,12 +28,14 @@ class MerchantParam {
 @Public(true)
 @BareResponse(true)
 @UseFilters(CallbackErrorFilter)
+@ApiErrorBody(CallbackRefusal)
 export class WechatPayCallbackController {
   constructor(private readonly receiveCallback: ReceiveCallback) {}
 
   @Post(':merchant')
   @HttpCode(HttpStatus.NO_CONTENT)
   @ApiOperation({
+    operationId: 'receiveWechatPayCallback',
     summary: "WeChat Pay's callbacks, of every event type",
     description:
       'Answered once the callback is stored durably; it is booked after that. A repeated one changes nothing.',
@@ -33,12 +45,7 @@ export class WechatPayCallbackController {
     schema: { type: 'object', example: { id: 'EV-2018022511223320873', event_type: 'TRANSACTION.SUCCESS' } },
   })
   @ApiResponse({ status: 204, description: 'Stored' })
-  @ApiResponse({
-    status: 400,
-    description: 'Signed by WeChat Pay, but not a callback: {"code": "FAIL", "message": "…"}',
-  })
-  @ApiResponse({ status: 401, description: 'Not signed by WeChat Pay: {"code": "FAIL", "message": "…"}' })
-  @ApiResponse({ status: 404, description: 'No such merchant: {"code": "FAIL", "message": "…"}' })
+  @ApiErrors(CallbackMalformed, CallbackSignatureInvalid, MerchantNotFound, ValidationFailed, Busy)
   async receive(
     @Param() { merchant }: MerchantParam,
     @Headers() headers: CallbackHeaders,

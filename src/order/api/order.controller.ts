@@ -1,10 +1,13 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
+import { AppidUnknown, NoPaymentAccount } from '../../merchant/index.js';
+import { CHANNEL_ERRORS, PaymentAttemptConflict, PaymentMismatch } from '../../payment/index.js';
+import { MerchantId, RequireScope } from '../../platform/http/principal.js';
 import { Numbers } from '../../platform/idempotency/numbers.js';
 import { GeneratedNumbers } from '../../platform/ids/generated-numbers.js';
-import { MerchantId, RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { CursorInvalid } from '../../platform/paging/cursor.js';
 import { NoBody } from '../../platform/validation/no-body.js';
 import { CloseOrder } from '../application/close-order.js';
 import { ListOrders } from '../application/list-orders.js';
@@ -12,6 +15,14 @@ import { PayOrder } from '../application/pay-order.js';
 import { PlaceOrder } from '../application/place-order.js';
 import { ReadOrder } from '../application/read-order.js';
 import { SyncOrder } from '../application/sync-order.js';
+import {
+  ExpiryOutOfRange,
+  OrderAlreadyPaid,
+  OrderExpired,
+  OrderIsClosed,
+  OrderNoConflict,
+  OrderNotFound,
+} from '../domain/order.errors.js';
 import { ListOrdersDto } from './list-orders.dto.js';
 import { OrderNoParam } from './order-no.param.js';
 import { ORDER_EXAMPLES, PAYMENT_EXAMPLES } from './order.examples.js';
@@ -19,10 +30,18 @@ import { OrderPageResponse, OrderResponse, toBareOrderResponse, toOrderResponse 
 import { PaymentRequestDto } from './payment-request.dto.js';
 import { PlaceOrderDto } from './place-order.dto.js';
 
-const UNPAYABLE = 'ORDER_ALREADY_PAID, ORDER_CLOSED, ORDER_EXPIRED, PAYMENT_ATTEMPT_CONFLICT, NO_PAYMENT_ACCOUNT';
-const CHANNEL_SAYS_NO = 'CHANNEL_REFUSED: WeChat Pay refuses these values, the message says why';
-const CANNOT_COLLECT = `${CHANNEL_SAYS_NO}. APPID_NOT_CONFIGURED`;
-const CHANNEL_SILENT = 'CHANNEL_OUTCOME_UNKNOWN: send the same call again, or sync';
+/** What may keep an order from being paid. */
+const UNPAYABLE = [
+  OrderNotFound,
+  OrderAlreadyPaid,
+  OrderIsClosed,
+  OrderExpired,
+  PaymentAttemptConflict,
+  PaymentMismatch,
+  NoPaymentAccount,
+  AppidUnknown,
+  ...CHANNEL_ERRORS,
+];
 
 @ApiTags('Orders')
 @ApiBearerAuth()
@@ -40,19 +59,14 @@ export class OrderController {
   @Post()
   @RequireScope('orders:write')
   @ApiOperation({
+    operationId: 'createOrder',
     summary: 'Create an order, and its prepayment in the same call',
     description: 'The same orderNo with the same contents is the same order: it is answered again, with status 200.',
   })
   @ApiBody({ type: PlaceOrderDto, examples: ORDER_EXAMPLES })
   @ApiData(201, OrderResponse, 'The order was created')
   @ApiData(200, OrderResponse, 'The order was there already')
-  @ApiErrors({
-    400: 'VALIDATION_FAILED, MALFORMED_JSON, EXPIRY_OUT_OF_RANGE',
-    401: 'API_KEY_INVALID',
-    409: `ORDER_NO_CONFLICT, ${UNPAYABLE}`,
-    422: CANNOT_COLLECT,
-    502: CHANNEL_SILENT,
-  })
+  @ApiErrors(ExpiryOutOfRange, OrderNoConflict, ...UNPAYABLE)
   async place(
     @MerchantId() merchantId: string,
     @Body() body: PlaceOrderDto,
@@ -66,9 +80,9 @@ export class OrderController {
 
   @Get()
   @RequireScope('orders:read')
-  @ApiOperation({ summary: 'List orders, newest first' })
+  @ApiOperation({ operationId: 'listOrders', summary: 'List orders, newest first' })
   @ApiData(200, OrderPageResponse, 'A page of orders, without their payments')
-  @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
+  @ApiErrors(CursorInvalid)
   async list(@MerchantId() merchantId: string, @Query() query: ListOrdersDto): Promise<OrderPageResponse> {
     const { status, limit, cursor } = query;
     const page = await this.listOrders.execute({ merchantId, status }, limit ?? 20, cursor ?? null);
@@ -78,12 +92,13 @@ export class OrderController {
   @Get(':orderNo')
   @RequireScope('orders:read')
   @ApiOperation({
+    operationId: 'getOrder',
     summary: 'Read an order with its latest payment',
     description:
       'While it waits for its payer, reading it makes Zhanggui ask WeChat Pay in the background, at most once in 3 seconds.',
   })
   @ApiData(200, OrderResponse, 'The order')
-  @ApiErrors({ 400: 'VALIDATION_FAILED', 401: 'API_KEY_INVALID', 404: 'ORDER_NOT_FOUND' })
+  @ApiErrors(OrderNotFound)
   async get(@MerchantId() merchantId: string, @Param() { orderNo }: OrderNoParam): Promise<OrderResponse> {
     return toOrderResponse(await this.readOrder.execute(merchantId, orderNo));
   }
@@ -91,20 +106,14 @@ export class OrderController {
   @Post(':orderNo/payments')
   @RequireScope('orders:write')
   @ApiOperation({
+    operationId: 'payOrder',
     summary: 'Pay an order: the first time, again, or another way',
     description:
       'The same method for the same payer renews the prepayment of the same attempt. Another method closes the former attempt first.',
   })
   @ApiBody({ type: PaymentRequestDto, examples: PAYMENT_EXAMPLES })
   @ApiData(201, OrderResponse, 'The order with the payment')
-  @ApiErrors({
-    400: 'VALIDATION_FAILED, MALFORMED_JSON',
-    401: 'API_KEY_INVALID',
-    404: 'ORDER_NOT_FOUND',
-    409: UNPAYABLE,
-    422: CANNOT_COLLECT,
-    502: CHANNEL_SILENT,
-  })
+  @ApiErrors(...UNPAYABLE)
   async pay(
     @MerchantId() merchantId: string,
     @Param() { orderNo }: OrderNoParam,
@@ -116,14 +125,9 @@ export class OrderController {
   @Post(':orderNo/sync')
   @RequireScope('orders:write')
   @HttpCode(HttpStatus.OK)
-  @ApiOperation({ summary: 'Ask WeChat Pay now, and settle what it says' })
+  @ApiOperation({ operationId: 'syncOrder', summary: 'Ask WeChat Pay now, and settle what it says' })
   @ApiData(200, OrderResponse, 'The order as it is after the answer')
-  @ApiErrors({
-    401: 'API_KEY_INVALID',
-    404: 'ORDER_NOT_FOUND',
-    422: 'PAYMENT_MISMATCH: what WeChat Pay reports is not what was ordered; nothing was changed',
-    502: CHANNEL_SILENT,
-  })
+  @ApiErrors(OrderNotFound, PaymentMismatch, ...CHANNEL_ERRORS)
   async sync(
     @MerchantId() merchantId: string,
     @Param() { orderNo }: OrderNoParam,
@@ -135,15 +139,9 @@ export class OrderController {
   @Post(':orderNo/close')
   @RequireScope('orders:write')
   @HttpCode(HttpStatus.OK)
-  @ApiOperation({ summary: 'Close an unpaid order, at WeChat Pay too' })
+  @ApiOperation({ operationId: 'closeOrder', summary: 'Close an unpaid order, at WeChat Pay too' })
   @ApiData(200, OrderResponse, 'The order is closed')
-  @ApiErrors({
-    401: 'API_KEY_INVALID',
-    404: 'ORDER_NOT_FOUND',
-    409: 'ORDER_ALREADY_PAID, PAYMENT_ATTEMPT_CONFLICT',
-    422: CHANNEL_SAYS_NO,
-    502: CHANNEL_SILENT,
-  })
+  @ApiErrors(OrderNotFound, OrderAlreadyPaid, PaymentAttemptConflict, PaymentMismatch, ...CHANNEL_ERRORS)
   async close(
     @MerchantId() merchantId: string,
     @Param() { orderNo }: OrderNoParam,

@@ -55,7 +55,7 @@ export class PaymentResponse {
   @ApiPropertyOptional({ format: 'date-time' })
   succeededAt?: string;
 
-  @ApiPropertyOptional({ description: "WeChat Pay's code or state that ended the attempt", example: 'PARAM_ERROR' })
+  @ApiPropertyOptional({ description: "WeChat Pay's code or state that ended the attempt, as PARAM_ERROR" })
   failure?: string;
 }
 

@@ -10,8 +10,9 @@ import {
   type PaymentRequest,
 } from '../../payment/index.js';
 import { IsRefusedUnless } from '../../platform/validation/is-refused-unless.js';
+import { says } from '../../platform/validation/says.js';
 
-const CLIENT_IP_RULE = { message: 'clientIp must be an IPv4 or IPv6 address' };
+const CLIENT_IP_RULE = says({ en: 'clientIp must be an IPv4 or IPv6 address', zh: 'clientIp 须为 IPv4 或 IPv6 地址' });
 
 export class PaymentRequestDto {
   @ApiProperty({ enum: PAYMENT_CHANNELS, example: 'wechat' })
@@ -31,10 +32,14 @@ export class PaymentRequestDto {
     pattern: '^[\\w-]{1,128}$',
   })
   @ValidateIf(({ method, openid }: PaymentRequestDto) => needsOpenid(method) || (openid ?? null) !== null)
-  @Matches(/^[\w-]{1,128}$/, { message: 'openid must be 1 to 128 letters, digits, _ or -' })
-  @IsRefusedUnless((request) => request instanceof PaymentRequestDto && needsOpenid(request.method), {
-    message: 'openid belongs to jsapi and mini payments only',
-  })
+  @Matches(
+    /^[\w-]{1,128}$/,
+    says({ en: 'openid must be 1 to 128 letters, digits, _ or -', zh: 'openid 须为 1 至 128 个字母、数字、_ 或 -' }),
+  )
+  @IsRefusedUnless(
+    (request) => request instanceof PaymentRequestDto && needsOpenid(request.method),
+    says({ en: 'openid belongs to jsapi and mini payments only', zh: 'openid 仅用于 jsapi 和 mini 付款' }),
+  )
   openid?: string;
 
   @ApiPropertyOptional({ description: "The payer's IP address. Required for h5." })
@@ -49,7 +54,7 @@ export class PaymentRequestDto {
     pattern: '^wx[0-9a-zA-Z]{8,30}$',
   })
   @IsOptional()
-  @Matches(/^wx[0-9a-zA-Z]{8,30}$/, { message: 'appid must be an appid, as wx…' })
+  @Matches(/^wx[0-9a-zA-Z]{8,30}$/, says({ en: 'appid must be an appid, as wx…', zh: 'appid 须为 appid，形如 wx…' }))
   appid?: string;
 
   toRequest(): PaymentRequest {

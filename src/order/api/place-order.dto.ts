@@ -9,6 +9,7 @@ import { IsText } from '../../platform/validation/is-text.js';
 import type { PlaceOrderCommand } from '../application/place-order.js';
 import { ORDER_NO, ORDER_NO_RULE } from './order-no.param.js';
 import { PaymentRequestDto } from './payment-request.dto.js';
+import { says } from '../../platform/validation/says.js';
 
 const MOST_FEN = 10_000_000_000;
 
@@ -18,7 +19,7 @@ export class PlaceOrderDto {
     pattern: ORDER_NO.source,
   })
   @IsOptional()
-  @Matches(ORDER_NO, { message: ORDER_NO_RULE })
+  @Matches(ORDER_NO, says(ORDER_NO_RULE))
   orderNo?: string;
 
   @ApiProperty({ description: 'What the payer sees', example: 'Two cups of tea', minLength: 1, maxLength: 127 })
@@ -26,7 +27,7 @@ export class PlaceOrderDto {
   subject!: string;
 
   @ApiProperty({ description: 'In fen: 100 is ¥1.00', example: 1200, minimum: 1, maximum: MOST_FEN, type: 'integer' })
-  @IsInt({ message: 'amount must be a whole number of fen' })
+  @IsInt(says({ en: 'amount must be a whole number of fen', zh: 'amount 须为整数，单位为分' }))
   @Min(1)
   @Max(MOST_FEN)
   amount!: number;

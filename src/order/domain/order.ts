@@ -36,8 +36,10 @@ export class Order {
   /** Throws `ExpiryOutOfRange`. */
   static place(terms: OrderTerms, now: Date): Order {
     const life = terms.expiresAt.getTime() - now.getTime();
-    if (life < SHORTEST_LIFE_MS) throw new ExpiryOutOfRange('must be at least a minute from now');
-    if (life > LONGEST_LIFE_MS) throw new ExpiryOutOfRange('must be at most 7 days from now');
+    if (life < SHORTEST_LIFE_MS)
+      throw new ExpiryOutOfRange({ en: 'must be at least a minute from now', zh: '须至少在 1 分钟之后' });
+    if (life > LONGEST_LIFE_MS)
+      throw new ExpiryOutOfRange({ en: 'must be at most 7 days from now', zh: '须在 7 天之内' });
     return new Order(terms, {
       status: 'CREATED',
       attempts: 0,

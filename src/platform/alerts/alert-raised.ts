@@ -1,5 +1,6 @@
 import type { DomainEvent } from '../events/domain-event.js';
-import type { Alert, Bilingual } from './alert.js';
+import type { Bilingual } from '../language/bilingual.js';
+import type { Alert } from './alert.js';
 
 /** For whoever runs Zhanggui, not for merchants: it is none of the types that webhooks are sent for. */
 export const ALERT_RAISED = 'alert.raised';

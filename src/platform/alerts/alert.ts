@@ -1,8 +1,4 @@
-/** What a person reads, in both languages. */
-export interface Bilingual {
-  readonly en: string;
-  readonly zh: string;
-}
+import type { Bilingual } from '../language/bilingual.js';
 
 export interface Alert {
   /** Stable, for searching and for silencing: `callback.quarantined`. docs/operations.md lists them. */

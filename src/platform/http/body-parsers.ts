@@ -1,21 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import { ApplicationError } from '../errors/application-error.js';
-
-export class MalformedJson extends ApplicationError {
-  readonly code = 40002;
-  readonly reason = 'MALFORMED_JSON';
-  constructor() {
-    super('The body is not valid JSON');
-  }
-}
-
-export class UnsupportedMediaType extends ApplicationError {
-  readonly code = 41501;
-  readonly reason = 'UNSUPPORTED_MEDIA_TYPE';
-  constructor() {
-    super('The body must be sent as Content-Type: application/json');
-  }
-}
+import { MalformedJson, UnsupportedMediaType } from './http.errors.js';
 
 /** Signatures cover bytes, not objects: the routes of channels' callbacks get the body as a Buffer, whatever it holds. */
 const RAW_BODY_ROUTES = /^\/v1\/callbacks\/[a-z]+\/:merchant$/;

@@ -1,55 +1,32 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { ApplicationError, type FieldError } from '../errors/application-error.js';
 import { TransactionExhausted } from '../database/database-errors.js';
-import { currentRequestId } from '../logging/request-context.js';
+import { ApplicationError } from '../errors/application-error.js';
+import type { Language } from '../language/bilingual.js';
+import {
+  BadRequest,
+  BodyTooLarge,
+  Busy,
+  InternalError,
+  RequestTimeout,
+  RouteNotFound,
+  UnsupportedMediaType,
+  UrlTooLong,
+} from './http.errors.js';
+import { languageOf, tellLanguage } from './language.js';
 
-/** What a failed call says, whatever shape it is given. */
-export interface Failure {
-  readonly status: number;
-  readonly code: number;
-  readonly reason: string;
-  readonly message: string;
-  readonly details: readonly FieldError[];
-  readonly retryAfterSeconds?: number;
-  /** Whether the very same call may succeed later. */
-  readonly transient: boolean;
-}
-
-/** Reasons for what the framework refuses before our code sees it. */
-export const FRAMEWORK_REASONS: Readonly<Record<number, string>> = {
-  400: 'BAD_REQUEST',
-  404: 'ROUTE_NOT_FOUND',
-  405: 'METHOD_NOT_ALLOWED',
-  408: 'REQUEST_TIMEOUT',
-  413: 'BODY_TOO_LARGE',
-  414: 'URL_TOO_LONG',
-  415: 'UNSUPPORTED_MEDIA_TYPE',
-  431: 'HEADERS_TOO_LARGE',
-  503: 'NOT_READY',
+/** What the framework refuses before our code sees it. */
+const FRAMEWORK: Readonly<Record<number, () => ApplicationError>> = {
+  404: () => new RouteNotFound(),
+  408: () => new RequestTimeout(),
+  413: () => new BodyTooLarge(),
+  // Fastify's own would repeat the path.
+  414: () => new UrlTooLong(),
+  415: () => new UnsupportedMediaType(),
 };
 
 /** Refusals that a bearer token would have spared. */
 const WANTS_BEARER = new Set(['API_KEY_INVALID', 'METRICS_TOKEN_INVALID']);
-
-const BUSY: Failure = {
-  status: 503,
-  code: 50302,
-  reason: 'BUSY',
-  message: 'Too many changes at the same moment; try again',
-  details: [],
-  retryAfterSeconds: 1,
-  transient: true,
-};
-
-const INTERNAL: Failure = {
-  status: 500,
-  code: 50000,
-  reason: 'INTERNAL_ERROR',
-  message: 'Something went wrong on our side; the requestId finds it in the log',
-  details: [],
-  transient: true,
-};
 
 /** The only place that turns errors into HTTP. */
 @Catch()
@@ -58,57 +35,61 @@ export class ErrorFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): void {
     const failure = failureOf(error);
-    if (failure.status >= 500) this.logger.error({ msg: 'request failed', reason: failure.reason, err: error });
+    const { httpStatus, reason, retryAfterSeconds } = failure;
+    if (httpStatus >= 500) this.logger.error({ msg: 'request failed', reason, err: error });
     const reply = host.switchToHttp().getResponse<FastifyReply>();
-    if (failure.retryAfterSeconds !== undefined) void reply.header('Retry-After', String(failure.retryAfterSeconds));
-    if (WANTS_BEARER.has(failure.reason)) void reply.header('WWW-Authenticate', 'Bearer');
-    void reply.status(failure.status).send(this.body(failure));
+    if (retryAfterSeconds !== undefined) void reply.header('Retry-After', String(retryAfterSeconds));
+    if (WANTS_BEARER.has(reason)) void reply.header('WWW-Authenticate', 'Bearer');
+    void reply.status(httpStatus);
+    this.answer(failure, host.switchToHttp().getRequest<FastifyRequest>(), reply);
   }
 
-  protected body(failure: Failure): object {
-    return failureBody(failure);
+  protected answer(failure: ApplicationError, request: FastifyRequest, reply: FastifyReply): void {
+    const language = languageOf(request);
+    tellLanguage(reply, language);
+    void reply.send(failureBody(failure, language, request.id));
   }
 }
-
-export const failureBody = ({ code, reason, message, details }: Failure): object => ({
-  code,
-  reason,
-  message,
-  ...(details.length > 0 && { details }),
-  requestId: currentRequestId(),
-});
 
 /** For what Fastify refuses before there is a route with a filter: a path that cannot be decoded. */
 export function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  const { status, code, reason, message } = failureOf(error);
-  void reply.header('X-Request-Id', request.id).header('Cache-Control', 'no-store').status(status);
-  void reply.send({ code, reason, message, requestId: request.id });
+  const failure = failureOf(error);
+  const language = languageOf(request);
+  tellLanguage(reply, language);
+  void reply.header('X-Request-Id', request.id).header('Cache-Control', 'no-store').status(failure.httpStatus);
+  void reply.send(failureBody(failure, language, request.id));
 }
 
-export function failureOf(error: unknown): Failure {
-  if (error instanceof ApplicationError) {
-    const { code, reason, message, details, retryAfterSeconds, httpStatus, transient } = error;
-    return { status: httpStatus, code, reason, message, details, retryAfterSeconds, transient };
-  }
-  if (error instanceof TransactionExhausted) return BUSY;
-  const status = frameworkStatus(error);
-  if (status === null || !(error instanceof Error)) return INTERNAL;
-  return {
-    status,
-    code: status * 100,
-    reason: FRAMEWORK_REASONS[status] ?? 'BAD_REQUEST',
-    // Fastify's own would repeat the path.
-    message: status === 414 ? 'A part of the path is too long' : error.message,
-    details: [],
-    transient: status >= 500,
-  };
+export const failureBody = (
+  { code, reason, text, details }: ApplicationError,
+  language: Language,
+  requestId: string,
+): object => ({
+  code,
+  reason,
+  message: text[language],
+  ...(details.length > 0 && {
+    details: details.map(({ field, message }) => ({ field, message: message[language] })),
+  }),
+  requestId,
+});
+
+/** What a caller is told of it. Of an error that nobody foresaw: nothing. */
+export function failureOf(error: unknown): ApplicationError {
+  if (error instanceof ApplicationError) return error;
+  if (error instanceof TransactionExhausted) return new Busy();
+  const status = refusedWith(error);
+  if (status === null || !(error instanceof Error)) return new InternalError();
+  return FRAMEWORK[status]?.() ?? new BadRequest(error.message);
 }
 
 /** The status of an error that Nest or Fastify raised for a bad request; null for anything else. */
-function frameworkStatus(error: unknown): number | null {
-  if (error instanceof HttpException) return error.getStatus();
-  if (error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number') {
-    return error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : null;
-  }
-  return null;
+function refusedWith(error: unknown): number | null {
+  const status =
+    error instanceof HttpException
+      ? error.getStatus()
+      : error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number'
+        ? error.statusCode
+        : 500;
+  return status >= 400 && status < 500 ? status : null;
 }

@@ -1,11 +1,18 @@
 import { type ArgumentMetadata, ValidationPipe, type ValidationError } from '@nestjs/common';
 import { ApplicationError, type FieldError } from '../errors/application-error.js';
+import { Catalogued } from '../errors/catalogue.js';
+import { ruleTexts } from '../validation/rule-texts.js';
 
+@Catalogued(40001, 'VALIDATION_FAILED', {
+  en: 'a field is missing, wrong or unknown: see `details`',
+  zh: '字段缺失、有误或不认识，见 `details`',
+})
 export class ValidationFailed extends ApplicationError {
-  readonly code = 40001;
-  readonly reason = 'VALIDATION_FAILED';
   constructor(override readonly details: readonly FieldError[]) {
-    super(details.map(({ message }) => message).join('; '));
+    super({
+      en: details.map(({ message }) => message.en).join('; '),
+      zh: details.map(({ message }) => message.zh).join('；'),
+    });
   }
 }
 
@@ -30,7 +37,7 @@ function unfitFields(value: unknown, prototype: object, path: readonly string[])
   if (!isObject(value)) return [];
   if (path.length > DEEPEST) {
     const field = path[0] ?? '';
-    return [{ field, message: `${field} is nested too deeply` }];
+    return [{ field, message: { en: `${field} is nested too deeply`, zh: `${field} 嵌套过深` } }];
   }
   return Object.entries(value).flatMap(([key, inner]) => {
     const inside = [...path, key];
@@ -41,7 +48,10 @@ function unfitFields(value: unknown, prototype: object, path: readonly string[])
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-const unknownField = (field: string): FieldError => ({ field, message: `${field} is not a field of this call` });
+const unknownField = (field: string): FieldError => ({
+  field,
+  message: { en: `${field} is not a field of this call`, zh: `${field} 不是此接口的字段` },
+});
 
 /** Checks every body, query and path against its DTO; what a DTO does not name is refused. */
 export const createValidationPipe = (): ValidationPipe =>
@@ -56,10 +66,6 @@ export const createValidationPipe = (): ValidationPipe =>
 
 function fieldErrors(error: ValidationError, parent: string): FieldError[] {
   const field = parent ? `${parent}.${error.property}` : error.property;
-  const own = Object.entries(error.constraints ?? {}).map(([rule, message]) => ({
-    field,
-    message:
-      rule === 'whitelistValidation' ? `${field} is not a field of this call` : message.replace(error.property, field),
-  }));
+  const own = ruleTexts(error, field).map((message) => ({ field, message }));
   return [...own, ...(error.children ?? []).flatMap((child) => fieldErrors(child, field))];
 }

@@ -15,7 +15,14 @@ export function parseIdempotencyKey(header: string | readonly string[]): string 
   const text = typeof header === 'string' ? header.trim() : header.join(', ');
   const key = QUOTED.exec(text)?.[1]?.replaceAll(/\\(["\\])/g, '$1') ?? BARE.exec(text)?.[0];
   if (key === undefined)
-    throw new IdempotencyKeyMalformed('must be one text in quotation marks, such as "8e03978e-40d5"');
-  if (key.length < 1 || key.length > LONGEST) throw new IdempotencyKeyMalformed(`must have 1 to ${LONGEST} characters`);
+    throw new IdempotencyKeyMalformed({
+      en: 'must be one text in quotation marks, such as "8e03978e-40d5"',
+      zh: '须为一个带引号的文本，例如 "8e03978e-40d5"',
+    });
+  if (key.length < 1 || key.length > LONGEST)
+    throw new IdempotencyKeyMalformed({
+      en: `must have 1 to ${LONGEST} characters`,
+      zh: `须有 1 至 ${LONGEST} 个字符`,
+    });
   return key;
 }

@@ -2,7 +2,9 @@ import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestI
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
-import { type Failure, failureBody, failureOf } from '../http/error.filter.js';
+import type { ApplicationError } from '../errors/application-error.js';
+import { failureBody, failureOf } from '../http/error.filter.js';
+import { languageOf } from '../http/language.js';
 import { merchantIdOf } from '../http/principal.js';
 import type { KeptAnswer } from './answer-seal.js';
 import { fingerprintOf } from './fingerprint.js';
@@ -45,28 +47,34 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
     setSeed(request, beginning.run.seed);
     const holdsSecret = this.reflector.getAllAndOverride(AnswerHoldsSecret, [context.getHandler(), context.getClass()]);
-    return of(await this.perform(beginning.run, next, reply, holdsSecret));
+    return of(await this.perform(beginning.run, next, request, reply, holdsSecret));
   }
 
   /** To its end and into the record, also when the caller does not wait for it any more. */
-  private async perform(run: Run, next: CallHandler, reply: FastifyReply, holdsSecret: boolean): Promise<Buffer> {
+  private async perform(
+    run: Run,
+    next: CallHandler,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    holdsSecret: boolean,
+  ): Promise<Buffer> {
     let body: Buffer;
     try {
       body = Buffer.from(JSON.stringify(await lastValueFrom(next.handle(), { defaultValue: null })));
     } catch (error) {
       const failure = failureOf(error);
-      await this.note(run, () => this.afterFailure(run, failure));
+      await this.note(run, () => this.afterFailure(run, failure, request));
       throw error;
     }
     await this.note(run, () => this.records.finish(run, { status: reply.statusCode, body }, holdsSecret));
     return answered(reply, body);
   }
 
-  private async afterFailure(run: Run, failure: Failure): Promise<void> {
+  private async afterFailure(run: Run, failure: ApplicationError, request: FastifyRequest): Promise<void> {
     if (failure.transient) await this.records.release(run);
-    else if (SAYS_NOTHING_OF_THE_CALL.has(failure.status))
+    else if (SAYS_NOTHING_OF_THE_CALL.has(failure.httpStatus))
       await (run.isFirst ? this.records.forget(run) : this.records.release(run));
-    else await this.records.finish(run, answerTo(failure), false);
+    else await this.records.finish(run, answerTo(failure, request), false);
   }
 
   /** What was done is done: that it could not be noted must not change the answer. The lease runs out by itself. */
@@ -79,9 +87,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 }
 
-const answerTo = (failure: Failure): KeptAnswer => ({
-  status: failure.status,
-  body: Buffer.from(JSON.stringify(failureBody(failure))),
+/** In the language of the first call, which is then everybody's. */
+const answerTo = (failure: ApplicationError, request: FastifyRequest): KeptAnswer => ({
+  status: failure.httpStatus,
+  body: Buffer.from(JSON.stringify(failureBody(failure, languageOf(request), request.id))),
 });
 
 /** The very bytes, which nothing is to serialize again. */

@@ -2,8 +2,10 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from 
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MerchantId, RequireScope } from '../http/principal.js';
 import { ApiData, ApiErrors } from '../openapi/api-answers.js';
+import { CursorInvalid } from '../paging/cursor.js';
 import { NoBody } from '../validation/no-body.js';
 import { JobIdParam, ListJobsDto } from './job.dto.js';
+import { JobNotDead, JobNotFound } from './job.errors.js';
 import { JobPageResponse, JobResponse, toJobResponse } from './job.response.js';
 import { MerchantJobs } from './merchant-jobs.js';
 
@@ -15,9 +17,9 @@ export class JobController {
 
   @Get()
   @RequireScope('merchant:admin')
-  @ApiOperation({ summary: 'List the work that is done in the background, newest first' })
+  @ApiOperation({ operationId: 'listJobs', summary: 'List the work that is done in the background, newest first' })
   @ApiData(200, JobPageResponse, 'A page of jobs')
-  @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
+  @ApiErrors(CursorInvalid)
   async list(@MerchantId() merchantId: string, @Query() query: ListJobsDto): Promise<JobPageResponse> {
     const { status, kind, limit, cursor } = query;
     const page = await this.jobs.list({ merchantId, status, kind }, limit ?? 20, cursor ?? null);
@@ -26,9 +28,9 @@ export class JobController {
 
   @Get(':jobId')
   @RequireScope('merchant:admin')
-  @ApiOperation({ summary: 'Read a job' })
+  @ApiOperation({ operationId: 'getJob', summary: 'Read a job' })
   @ApiData(200, JobResponse, 'The job')
-  @ApiErrors({ 400: 'VALIDATION_FAILED', 401: 'API_KEY_INVALID', 404: 'JOB_NOT_FOUND' })
+  @ApiErrors(JobNotFound)
   async get(@MerchantId() merchantId: string, @Param() { jobId }: JobIdParam): Promise<JobResponse> {
     return toJobResponse(await this.jobs.get(merchantId, jobId));
   }
@@ -36,14 +38,9 @@ export class JobController {
   @Post(':jobId/replay')
   @RequireScope('merchant:admin')
   @HttpCode(HttpStatus.OK)
-  @ApiOperation({ summary: 'Take up a DEAD job again, at once, as if it had never failed' })
+  @ApiOperation({ operationId: 'replayJob', summary: 'Take up a DEAD job again, at once, as if it had never failed' })
   @ApiData(200, JobResponse, 'The job, due now')
-  @ApiErrors({
-    400: 'VALIDATION_FAILED',
-    401: 'API_KEY_INVALID',
-    404: 'JOB_NOT_FOUND',
-    409: 'JOB_NOT_DEAD: it waits already, or is done',
-  })
+  @ApiErrors(JobNotFound, JobNotDead)
   async replay(
     @MerchantId() merchantId: string,
     @Param() { jobId }: JobIdParam,

@@ -1,23 +1,32 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import { Controller, Get, Headers, Res, VERSION_NEUTRAL } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
-import { ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
+import { ApiOkResponse, ApiOperation, ApiProduces, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { ApplicationError } from '../errors/application-error.js';
+import { Catalogued } from '../errors/catalogue.js';
 import { Public } from '../http/principal.js';
 import { BareResponse } from '../http/response-envelope.interceptor.js';
+import { ApiErrors } from '../openapi/api-answers.js';
 import { Backlogs } from './backlogs.js';
 import type { MetricsConfiguration } from './metrics-configuration.js';
 import { Metrics } from './metrics.js';
 
+const EXAMPLE = 'process_cpu_seconds_total 1.5';
+
 /** What Prometheus' text format calls itself (prometheus.io/docs/instrumenting/exposition_formats). */
 const TEXT_FORMAT = 'text/plain; version=0.0.4; charset=utf-8';
 
+@Catalogued(40131, 'METRICS_TOKEN_INVALID', {
+  en: '`/metrics` asks for `METRICS_TOKEN` as bearer token',
+  zh: '`/metrics` 需要以 `METRICS_TOKEN` 作为 Bearer 令牌',
+})
 export class MetricsTokenInvalid extends ApplicationError {
-  readonly code = 40131;
-  readonly reason = 'METRICS_TOKEN_INVALID';
   constructor() {
-    super('Send METRICS_TOKEN as Authorization: Bearer <token>');
+    super({
+      en: 'Send METRICS_TOKEN as Authorization: Bearer <token>',
+      zh: '请以 Authorization: Bearer <token> 发送 METRICS_TOKEN',
+    });
   }
 }
 
@@ -37,8 +46,13 @@ export class MetricsController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'What this instance counts, for Prometheus; with METRICS_TOKEN as bearer where it is set' })
+  @ApiOperation({
+    operationId: 'getMetrics',
+    summary: 'What this instance counts, for Prometheus; with METRICS_TOKEN as bearer where it is set',
+  })
   @ApiProduces('text/plain')
+  @ApiOkResponse({ description: "Prometheus' text format", schema: { type: 'string', example: EXAMPLE } })
+  @ApiErrors(MetricsTokenInvalid)
   async read(
     @Headers('authorization') authorization: string | undefined,
     @Res({ passthrough: true }) reply: FastifyReply,

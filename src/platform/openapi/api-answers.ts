@@ -1,30 +1,15 @@
 import { applyDecorators, type Type } from '@nestjs/common';
-import { ApiExtraModels, ApiProperty, ApiPropertyOptional, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import { ApiExtension, ApiExtraModels, ApiResponse, getSchemaPath } from '@nestjs/swagger';
+import type { ApplicationError } from '../errors/application-error.js';
+import { entryOf } from '../errors/catalogue.js';
 
-export class FieldErrorResponse {
-  @ApiProperty({ example: 'amount' })
-  field!: string;
+export type ErrorClass = abstract new (...args: never[]) => ApplicationError;
 
-  @ApiProperty({ example: 'amount must be a whole number of fen' })
-  message!: string;
-}
+export const EXAMPLE_REQUEST_ID = 'req_8e03978e-40d5-43dd-bc93-6894a57f9324';
 
-export class ErrorResponse {
-  @ApiProperty({ description: 'A number of the catalogue; never 0', example: 40001 })
-  code!: number;
-
-  @ApiProperty({ description: 'Its name', example: 'VALIDATION_FAILED' })
-  reason!: string;
-
-  @ApiProperty({ description: 'For people', example: 'amount must be a whole number of fen' })
-  message!: string;
-
-  @ApiPropertyOptional({ type: [FieldErrorResponse] })
-  details?: FieldErrorResponse[];
-
-  @ApiProperty({ example: 'req_01KAV6M4WQ4T5B6ZC1XJ7N8PAY' })
-  requestId!: string;
-}
+/** What the decorators leave for `documentErrors`. */
+export const ERRORS = 'x-errors';
+export const ERROR_BODY = 'x-error-body';
 
 /** Documents a route's good answer inside the envelope. */
 export const ApiData = (status: number, model: Type, description: string): MethodDecorator =>
@@ -37,24 +22,25 @@ export const ApiData = (status: number, model: Type, description: string): Metho
         type: 'object',
         required: ['code', 'message', 'data', 'requestId'],
         properties: {
-          code: { type: 'integer', example: 0 },
+          code: { type: 'integer', enum: [0] },
           message: { type: 'string', example: 'ok' },
           data: { $ref: getSchemaPath(model) },
-          requestId: { type: 'string', example: 'req_01KAV6M4WQ4T5B6ZC1XJ7N8PAY' },
+          requestId: { type: 'string', example: EXAMPLE_REQUEST_ID },
         },
       },
     }),
   );
 
-const FORBIDDEN = 'SCOPE_MISSING, MERCHANT_FORBIDDEN, MERCHANT_DISABLED';
-
 /**
- * Documents the errors a route may answer with: a status and the reasons behind it. A route that asks for an API key may
- * always find that the key is not enough.
+ * Documents the errors that a route itself may answer with. Those of the API key, of the body, of rate limits and of
+ * `Idempotency-Key` are added to every route that may raise them.
  */
-export const ApiErrors = (errors: Readonly<Record<number, string>>): MethodDecorator =>
-  applyDecorators(
-    ...Object.entries({ ...(401 in errors && { 403: FORBIDDEN }), ...errors }).map(([status, reasons]) =>
-      ApiResponse({ status: Number(status), description: reasons, type: ErrorResponse }),
-    ),
+export const ApiErrors = (...errors: readonly ErrorClass[]): MethodDecorator & ClassDecorator =>
+  ApiExtension(
+    ERRORS,
+    errors.map((error) => entryOf(error).reason),
   );
+
+/** For routes whose errors have a shape that somebody else prescribes. */
+export const ApiErrorBody = (model: Type): ClassDecorator =>
+  applyDecorators(ApiExtraModels(model), ApiExtension(ERROR_BODY, getSchemaPath(model)));

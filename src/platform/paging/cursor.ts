@@ -1,13 +1,16 @@
 import { ApplicationError, type FieldError } from '../errors/application-error.js';
+import { Catalogued } from '../errors/catalogue.js';
 
+@Catalogued(40006, 'CURSOR_INVALID', {
+  en: '`cursor` did not come from `nextCursor`',
+  zh: '`cursor` 不是先前应答给出的 `nextCursor`',
+})
 export class CursorInvalid extends ApplicationError {
-  readonly code = 40006;
-  readonly reason = 'CURSOR_INVALID';
   override readonly details: readonly FieldError[] = [
-    { field: 'cursor', message: 'must be the nextCursor of a former answer' },
+    { field: 'cursor', message: { en: 'must be the nextCursor of a former answer', zh: '须为先前应答的 nextCursor' } },
   ];
   constructor() {
-    super('The cursor is not one that was given out');
+    super({ en: 'The cursor is not one that was given out', zh: '这个 cursor 不是先前给出的' });
   }
 }
 

@@ -1,9 +1,14 @@
 import type { FastifyReply } from 'fastify';
 import type { RateLimitConfiguration } from '../config/platform-configuration.js';
+import type { Bilingual } from '../language/bilingual.js';
 import { addressGroup } from './address.js';
 import { RateLimit, type Standing } from './rate-limit.js';
 import { RateLimited } from './rate-limited.error.js';
 import type { SharedCounters } from './shared-counters.js';
+
+const WITHOUT_KEY = { en: 'without a valid API key from this address', zh: '该地址未带有效 API 密钥' };
+const FROM_ADDRESS = { en: 'from this address', zh: '来自该地址' };
+const WITH_KEY = { en: 'with this API key', zh: '使用该 API 密钥' };
 
 /** How often callers may call. Each of the limits may be off. */
 export class RateLimits {
@@ -24,15 +29,14 @@ export class RateLimits {
     const address = addressGroup(ip);
     if (this.failedAuth) {
       const standing = await this.failedAuth.look(address);
-      if (standing.remaining === 0)
-        throw new RateLimited('without a valid API key from this address', standing.resetSeconds);
+      if (standing.remaining === 0) throw new RateLimited(WITHOUT_KEY, standing.resetSeconds);
     }
-    if (this.perAddress) admit('from this address', await this.perAddress.count(address), reply);
+    if (this.perAddress) admit(FROM_ADDRESS, await this.perAddress.count(address), reply);
   }
 
   /** `caller` is who the API key belongs to. Throws `RateLimited`. */
   async admitCaller(caller: string, reply: FastifyReply): Promise<void> {
-    if (this.perKey) admit('with this API key', await this.perKey.count(caller), reply);
+    if (this.perKey) admit(WITH_KEY, await this.perKey.count(caller), reply);
   }
 
   async noteFailedAuth(ip: string): Promise<void> {
@@ -40,7 +44,7 @@ export class RateLimits {
   }
 }
 
-function admit(who: string, standing: Standing, reply: FastifyReply): void {
+function admit(who: Bilingual, standing: Standing, reply: FastifyReply): void {
   tell(reply, standing);
   if (standing.exceeded) throw new RateLimited(who, standing.resetSeconds);
 }

@@ -1,15 +1,19 @@
-import { isRFC3339, ValidateBy, type ValidationOptions } from 'class-validator';
+import { isRFC3339, ValidateBy } from 'class-validator';
+import { type RuleOptions, says } from './says.js';
+
+const RULE = {
+  en: '$property must be a moment with its offset, as 2026-12-01T12:00:00+08:00',
+  zh: '$property 须为带时区的时间，例如 2026-12-01T12:00:00+08:00',
+};
 
 /** A moment with its offset, as RFC 3339 writes it: `2026-12-01T12:00:00+08:00`. */
-export const IsMoment = (options?: ValidationOptions): PropertyDecorator =>
+export const IsMoment = (options?: RuleOptions): PropertyDecorator =>
   ValidateBy(
     {
       name: 'isMoment',
       validator: {
         validate: (value: unknown) => isRFC3339(value) && !Number.isNaN(Date.parse(String(value))),
-        defaultMessage: (args) =>
-          `${args?.property ?? ''} must be a moment with its offset, as 2026-12-01T12:00:00+08:00`,
       },
     },
-    options,
+    says(RULE, options),
   );

@@ -1,16 +1,22 @@
-import { ValidateBy, type ValidationOptions } from 'class-validator';
+import { ValidateBy } from 'class-validator';
+import { type RuleOptions, says } from './says.js';
 
 /** A text of `min` to `max` characters. */
-export const IsText = (min: number, max: number, options?: ValidationOptions): PropertyDecorator =>
+export const IsText = (min: number, max: number, options?: RuleOptions): PropertyDecorator =>
   ValidateBy(
     {
       name: 'isText',
       validator: {
         validate: (value: unknown) => isText(value, min, max),
-        defaultMessage: (args) => `${args?.property ?? ''} must be a text of ${min} to ${max} characters`,
       },
     },
-    options,
+    says(
+      {
+        en: `$property must be a text of ${min} to ${max} characters`,
+        zh: `$property 须为 ${min} 至 ${max} 个字符的文本`,
+      },
+      options,
+    ),
   );
 
 /** Counts code points, as the columns of a database do. Half a surrogate pair is no character: nobody gives it back. */

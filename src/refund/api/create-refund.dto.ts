@@ -5,6 +5,7 @@ import type { GeneratedNumbers } from '../../platform/ids/generated-numbers.js';
 import { IsText } from '../../platform/validation/is-text.js';
 import type { CreateRefundCommand } from '../application/create-refund.js';
 import { REFUND_NO, REFUND_NO_RULE } from './refund-no.param.js';
+import { says } from '../../platform/validation/says.js';
 
 const MOST_FEN = 10_000_000_000;
 
@@ -14,11 +15,11 @@ export class CreateRefundDto {
     pattern: REFUND_NO.source,
   })
   @IsOptional()
-  @Matches(REFUND_NO, { message: REFUND_NO_RULE })
+  @Matches(REFUND_NO, says(REFUND_NO_RULE))
   refundNo?: string;
 
   @ApiProperty({ description: 'In fen: 100 is ¥1.00', example: 400, minimum: 1, maximum: MOST_FEN, type: 'integer' })
-  @IsInt({ message: 'amount must be a whole number of fen' })
+  @IsInt(says({ en: 'amount must be a whole number of fen', zh: 'amount 须为整数，单位为分' }))
   @Min(1)
   @Max(MOST_FEN)
   amount!: number;

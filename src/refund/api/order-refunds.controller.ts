@@ -1,12 +1,14 @@
 import { Body, Controller, HttpStatus, Param, Post, Res } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
-import { OrderNoParam } from '../../order/index.js';
+import { OrderNoParam, OrderNotFound, OrderNotPaid, RefundExceedsPaid, TooManyRefunds } from '../../order/index.js';
+import { ChannelOrderNotFound, ChannelRefused } from '../../payment/index.js';
 import { Caller, type Principal, RequireScope } from '../../platform/http/principal.js';
 import { Numbers } from '../../platform/idempotency/numbers.js';
 import { GeneratedNumbers } from '../../platform/ids/generated-numbers.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { CreateRefund } from '../application/create-refund.js';
+import { RefundMismatch, RefundNoConflict } from '../domain/refund.errors.js';
 import { CreateRefundDto } from './create-refund.dto.js';
 import { RefundResponse, toRefundResponse } from './refund.response.js';
 
@@ -24,6 +26,7 @@ export class OrderRefundsController {
   @Post()
   @RequireScope('refunds:write')
   @ApiOperation({
+    operationId: 'createRefund',
     summary: 'Pay back a part of an order, or all of it',
     description:
       'Choose a refundNo, and the call can be sent again: with the same contents it is the same refund, answered with ' +
@@ -36,13 +39,16 @@ export class OrderRefundsController {
   @ApiBody({ type: CreateRefundDto, examples: EXAMPLES })
   @ApiData(201, RefundResponse, 'The refund was created')
   @ApiData(200, RefundResponse, 'The refund was there already')
-  @ApiErrors({
-    400: 'VALIDATION_FAILED, MALFORMED_JSON',
-    401: 'API_KEY_INVALID',
-    404: 'ORDER_NOT_FOUND',
-    409: 'ORDER_NOT_PAID, REFUND_NO_CONFLICT',
-    422: 'REFUND_EXCEEDS_PAID, TOO_MANY_REFUNDS; CHANNEL_REFUSED: WeChat Pay refuses it for good, the refund is CLOSED',
-  })
+  @ApiErrors(
+    OrderNotFound,
+    OrderNotPaid,
+    RefundExceedsPaid,
+    TooManyRefunds,
+    RefundNoConflict,
+    RefundMismatch,
+    ChannelRefused,
+    ChannelOrderNotFound,
+  )
   async create(
     @Caller() caller: Principal,
     @Param() { orderNo }: OrderNoParam,

@@ -1,19 +1,27 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { ChannelOrderNotFound, ChannelRefused, REFUND_CHANNEL_ERRORS } from '../../payment/index.js';
 import { Caller, MerchantId, type Principal, RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { CursorInvalid } from '../../platform/paging/cursor.js';
 import { NoBody } from '../../platform/validation/no-body.js';
 import { AbandonRefund } from '../application/abandon-refund.js';
 import { FindRefunds } from '../application/find-refunds.js';
 import { ResendRefund } from '../application/resend-refund.js';
 import { RetryRefund } from '../application/retry-refund.js';
 import { SyncRefund } from '../application/sync-refund.js';
+import {
+  RefundMismatch,
+  RefundNotAbnormal,
+  RefundNotFound,
+  RefundNotStuck,
+  SecondPersonNeeded,
+} from '../domain/refund.errors.js';
 import { ListRefundsDto } from './list-refunds.dto.js';
 import { RefundNoParam } from './refund-no.param.js';
 import { RefundPageResponse, RefundResponse, toRefundResponse } from './refund.response.js';
 import { ResendRefundDto } from './resend-refund.dto.js';
 
-const CHANNEL_SILENT = 'CHANNEL_OUTCOME_UNKNOWN: nobody knows whether WeChat Pay did it; call sync';
 const RESEND_EXAMPLES = {
   payer: {
     summary: "To a bank card of the payer's",
@@ -36,9 +44,9 @@ export class RefundController {
 
   @Get()
   @RequireScope('orders:read')
-  @ApiOperation({ summary: 'List refunds, newest first' })
+  @ApiOperation({ operationId: 'listRefunds', summary: 'List refunds, newest first' })
   @ApiData(200, RefundPageResponse, 'A page of refunds')
-  @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
+  @ApiErrors(CursorInvalid)
   async list(@MerchantId() merchantId: string, @Query() query: ListRefundsDto): Promise<RefundPageResponse> {
     const { limit, cursor, ...filter } = query;
     const page = await this.findRefunds.list({ merchantId, ...filter }, limit ?? 20, cursor ?? null);
@@ -47,9 +55,9 @@ export class RefundController {
 
   @Get(':refundNo')
   @RequireScope('orders:read')
-  @ApiOperation({ summary: 'Read a refund' })
+  @ApiOperation({ operationId: 'getRefund', summary: 'Read a refund' })
   @ApiData(200, RefundResponse, 'The refund')
-  @ApiErrors({ 400: 'VALIDATION_FAILED', 401: 'API_KEY_INVALID', 404: 'REFUND_NOT_FOUND' })
+  @ApiErrors(RefundNotFound)
   async get(@MerchantId() merchantId: string, @Param() { refundNo }: RefundNoParam): Promise<RefundResponse> {
     return toRefundResponse(await this.findRefunds.get(merchantId, refundNo));
   }
@@ -57,15 +65,9 @@ export class RefundController {
   @Post(':refundNo/sync')
   @RequireScope('refunds:write')
   @HttpCode(HttpStatus.OK)
-  @ApiOperation({ summary: 'Ask WeChat Pay now, and settle what it says' })
+  @ApiOperation({ operationId: 'syncRefund', summary: 'Ask WeChat Pay now, and settle what it says' })
   @ApiData(200, RefundResponse, 'The refund as it is after the answer')
-  @ApiErrors({
-    400: 'VALIDATION_FAILED',
-    401: 'API_KEY_INVALID',
-    404: 'REFUND_NOT_FOUND',
-    422: 'REFUND_MISMATCH: what WeChat Pay reports is not what was asked for; nothing was changed',
-    502: 'CHANNEL_OUTCOME_UNKNOWN: WeChat Pay did not answer; call it again',
-  })
+  @ApiErrors(RefundNotFound, RefundMismatch, ...REFUND_CHANNEL_ERRORS)
   async sync(
     @MerchantId() merchantId: string,
     @Param() { refundNo }: RefundNoParam,
@@ -78,19 +80,14 @@ export class RefundController {
   @RequireScope('refunds:write')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
+    operationId: 'retryRefund',
     summary: 'Try a refund again that failed all its tries',
     description:
       'For one whose attention is TRIES_EXHAUSTED. See its failure first: NOT_ENOUGH asks for more balance at WeChat Pay. ' +
       'It is tried under the same number, so that nothing is paid back twice.',
   })
   @ApiData(200, RefundResponse, 'The refund after the try')
-  @ApiErrors({
-    400: 'VALIDATION_FAILED',
-    401: 'API_KEY_INVALID',
-    404: 'REFUND_NOT_FOUND',
-    409: 'REFUND_NOT_STUCK',
-    422: 'CHANNEL_REFUSED: WeChat Pay refuses it for good, the refund is CLOSED',
-  })
+  @ApiErrors(RefundNotFound, RefundNotStuck, RefundMismatch, ChannelRefused, ChannelOrderNotFound)
   async retry(
     @MerchantId() merchantId: string,
     @Param() { refundNo }: RefundNoParam,
@@ -103,19 +100,14 @@ export class RefundController {
   @RequireScope('refunds:write')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
+    operationId: 'abandonRefund',
     summary: 'Give up a refund that failed all its tries',
     description:
       'For one whose attention is TRIES_EXHAUSTED. WeChat Pay is asked first whether it was made after all. The money ' +
       'that was set aside for it can be refunded again, under another number.',
   })
   @ApiData(200, RefundResponse, 'The refund is CLOSED')
-  @ApiErrors({
-    400: 'VALIDATION_FAILED',
-    401: 'API_KEY_INVALID',
-    404: 'REFUND_NOT_FOUND',
-    409: 'REFUND_NOT_STUCK: also when it was made after all',
-    502: 'CHANNEL_OUTCOME_UNKNOWN: nothing was changed',
-  })
+  @ApiErrors(RefundNotFound, RefundNotStuck, RefundMismatch, ...REFUND_CHANNEL_ERRORS)
   async abandon(
     @MerchantId() merchantId: string,
     @Param() { refundNo }: RefundNoParam,
@@ -128,21 +120,14 @@ export class RefundController {
   @RequireScope('refunds:write')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
+    operationId: 'resendRefund',
     summary: 'Send the money of an ABNORMAL refund another way',
     description:
       "When the payer's account does not take the money, it can go to a bank card of the payer's, or back to the merchant.",
   })
   @ApiBody({ type: ResendRefundDto, examples: RESEND_EXAMPLES })
   @ApiData(200, RefundResponse, 'The refund is under way again')
-  @ApiErrors({
-    400: 'VALIDATION_FAILED, MALFORMED_JSON',
-    401: 'API_KEY_INVALID',
-    403: 'SECOND_PERSON_NEEDED: it needed approval, and whoever asked for it does not choose where it goes',
-    404: 'REFUND_NOT_FOUND',
-    409: 'REFUND_NOT_ABNORMAL',
-    422: 'CHANNEL_REFUSED: WeChat Pay refuses these values, the message says why',
-    502: CHANNEL_SILENT,
-  })
+  @ApiErrors(RefundNotFound, RefundNotAbnormal, SecondPersonNeeded, RefundMismatch, ...REFUND_CHANNEL_ERRORS)
   async resend(
     @Caller() { merchantId, holder }: Principal,
     @Param() { refundNo }: RefundNoParam,

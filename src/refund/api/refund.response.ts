@@ -47,7 +47,7 @@ export class RefundResponse {
   })
   attention?: string;
 
-  @ApiPropertyOptional({ description: 'Why the last try failed, or what ended it', example: 'NOT_ENOUGH' })
+  @ApiPropertyOptional({ description: 'Why the last try failed, or what ended it, as NOT_ENOUGH' })
   failure?: string;
 
   @ApiPropertyOptional({

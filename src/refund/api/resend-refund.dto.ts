@@ -4,9 +4,10 @@ import { ABNORMAL_REFUND_TYPES, type AbnormalRefundType } from '../../payment/in
 import { IsRefusedUnless } from '../../platform/validation/is-refused-unless.js';
 import { IsText } from '../../platform/validation/is-text.js';
 import type { ResendTarget } from '../application/resend-refund.js';
+import { says } from '../../platform/validation/says.js';
 
 const isToPayer = (dto: object): boolean => dto instanceof ResendRefundDto && dto.type === 'USER_BANK_CARD';
-const ONLY_TO_PAYER = { message: '$property belongs to USER_BANK_CARD only' };
+const ONLY_TO_PAYER = says({ en: '$property belongs to USER_BANK_CARD only', zh: '$property 仅用于 USER_BANK_CARD' });
 const neededOrGiven = (dto: ResendRefundDto, value: unknown): boolean => isToPayer(dto) || (value ?? null) !== null;
 
 export class ResendRefundDto {
@@ -23,7 +24,13 @@ export class ResendRefundDto {
     example: 'ICBC_DEBIT',
   })
   @ValidateIf(neededOrGiven)
-  @Matches(/^[A-Z0-9_]{1,16}$/, { message: "bankType must be WeChat Pay's name of a bank, such as ICBC_DEBIT" })
+  @Matches(
+    /^[A-Z0-9_]{1,16}$/,
+    says({
+      en: "bankType must be WeChat Pay's name of a bank, such as ICBC_DEBIT",
+      zh: 'bankType 须为微信支付的银行类型，例如 ICBC_DEBIT',
+    }),
+  )
   @IsRefusedUnless(isToPayer, ONLY_TO_PAYER)
   bankType?: string;
 
@@ -32,7 +39,7 @@ export class ResendRefundDto {
     example: '6222000000000000',
   })
   @ValidateIf(neededOrGiven)
-  @Matches(/^\d{8,32}$/, { message: 'bankAccount must be 8 to 32 digits' })
+  @Matches(/^\d{8,32}$/, says({ en: 'bankAccount must be 8 to 32 digits', zh: 'bankAccount 须为 8 至 32 位数字' }))
   @IsRefusedUnless(isToPayer, ONLY_TO_PAYER)
   bankAccount?: string;
 

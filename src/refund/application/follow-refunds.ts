@@ -1,6 +1,6 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { BookRefund, RefundExceedsPaid, type RefundEnding } from '../../order/index.js';
-import type { Bilingual } from '../../platform/alerts/alert.js';
+import type { Bilingual } from '../../platform/language/bilingual.js';
 import { Alerts } from '../../platform/alerts/alerts.js';
 import { DomainEvents } from '../../platform/events/domain-events.js';
 import { RefundMismatch } from '../domain/refund.errors.js';

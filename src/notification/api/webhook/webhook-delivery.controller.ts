@@ -2,9 +2,16 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from 
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MerchantId, RequireScope } from '../../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../../platform/openapi/api-answers.js';
+import { CursorInvalid } from '../../../platform/paging/cursor.js';
 import { NoBody } from '../../../platform/validation/no-body.js';
 import { FindDeliveries } from '../../application/webhook/find-deliveries.js';
 import { ReplayDelivery } from '../../application/webhook/replay-delivery.js';
+import {
+  WebhookDeliveryNotFound,
+  WebhookDeliveryQuarantined,
+  WebhookEndpointDisabled,
+  WebhookEndpointNotFound,
+} from '../../domain/webhook/webhook.errors.js';
 import { DeliveryIdParam, ListDeliveriesDto } from './webhook-delivery.dto.js';
 import {
   DeliveryDetailResponse,
@@ -24,9 +31,9 @@ export class WebhookDeliveryController {
   ) {}
 
   @Get()
-  @ApiOperation({ summary: 'List deliveries, newest first' })
+  @ApiOperation({ operationId: 'listWebhookDeliveries', summary: 'List deliveries, newest first' })
   @ApiData(200, DeliveryPageResponse, 'A page of deliveries, without their tries')
-  @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
+  @ApiErrors(CursorInvalid)
   async list(@MerchantId() merchantId: string, @Query() query: ListDeliveriesDto): Promise<DeliveryPageResponse> {
     const { limit, cursor, ...filter } = query;
     const page = await this.findDeliveries.list({ merchantId, ...filter }, limit ?? 20, cursor ?? null);
@@ -34,9 +41,9 @@ export class WebhookDeliveryController {
   }
 
   @Get(':deliveryId')
-  @ApiOperation({ summary: 'Read a delivery with its payload and its tries' })
+  @ApiOperation({ operationId: 'getWebhookDelivery', summary: 'Read a delivery with its payload and its tries' })
   @ApiData(200, DeliveryDetailResponse, 'The delivery')
-  @ApiErrors({ 400: 'VALIDATION_FAILED', 401: 'API_KEY_INVALID', 404: 'WEBHOOK_DELIVERY_NOT_FOUND' })
+  @ApiErrors(WebhookDeliveryNotFound)
   async get(
     @MerchantId() merchantId: string,
     @Param() { deliveryId }: DeliveryIdParam,
@@ -47,16 +54,12 @@ export class WebhookDeliveryController {
   @Post(':deliveryId/replay')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
+    operationId: 'replayWebhookDelivery',
     summary: 'Send a delivery again, at once',
     description: 'Whatever became of it before; under the same webhook-id, with the whole schedule of tries before it.',
   })
   @ApiData(200, DeliveryDetailResponse, 'The delivery, due now')
-  @ApiErrors({
-    400: 'VALIDATION_FAILED',
-    401: 'API_KEY_INVALID',
-    404: 'WEBHOOK_DELIVERY_NOT_FOUND, WEBHOOK_ENDPOINT_NOT_FOUND: it was removed',
-    409: 'WEBHOOK_ENDPOINT_DISABLED, WEBHOOK_DELIVERY_QUARANTINED',
-  })
+  @ApiErrors(WebhookDeliveryNotFound, WebhookEndpointNotFound, WebhookEndpointDisabled, WebhookDeliveryQuarantined)
   async replay(
     @MerchantId() merchantId: string,
     @Param() { deliveryId }: DeliveryIdParam,

@@ -18,7 +18,7 @@ export class TryResponse {
   @ApiProperty({ example: 84 })
   durationMs!: number;
 
-  @ApiPropertyOptional({ description: 'The HTTP status of the answer', example: 503 })
+  @ApiPropertyOptional({ description: 'The HTTP status of the answer', example: 204 })
   status?: number;
 
   @ApiPropertyOptional({ description: "The first 1 KiB of the answer's body" })

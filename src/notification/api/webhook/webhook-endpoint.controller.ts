@@ -1,16 +1,20 @@
 import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
+import { MerchantId, RequireScope } from '../../../platform/http/principal.js';
+import { IdempotentAnswerNotKept } from '../../../platform/idempotency/idempotency.errors.js';
 import { AnswerHoldsSecret } from '../../../platform/idempotency/idempotency.interceptor.js';
 import { Numbers } from '../../../platform/idempotency/numbers.js';
 import { GeneratedNumbers } from '../../../platform/ids/generated-numbers.js';
-import { MerchantId, RequireScope } from '../../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../../platform/openapi/api-answers.js';
+import { CursorInvalid } from '../../../platform/paging/cursor.js';
+import { SecretsKeyMissing } from '../../../platform/secrets/secrets-key-missing.js';
 import { NoBody } from '../../../platform/validation/no-body.js';
 import { ChangeEndpoint } from '../../application/webhook/change-endpoint.js';
 import { CreateEndpoint } from '../../application/webhook/create-endpoint.js';
 import { DeleteEndpoint } from '../../application/webhook/delete-endpoint.js';
 import { FindEndpoints } from '../../application/webhook/find-endpoints.js';
 import { RotateSecret } from '../../application/webhook/rotate-secret.js';
+import { WebhookEndpointNotFound, WebhookUrlRefused } from '../../domain/webhook/webhook.errors.js';
 import { ChangeEndpointDto, CreateEndpointDto, EndpointIdParam, ListEndpointsDto } from './webhook-endpoint.dto.js';
 import {
   EndpointPageResponse,
@@ -19,10 +23,6 @@ import {
   toEndpointResponse,
   toEndpointWithSecretResponse,
 } from './webhook-endpoint.response.js';
-
-const BAD_BODY = 'VALIDATION_FAILED, MALFORMED_JSON, WEBHOOK_URL_REFUSED';
-const BY_ID = { 400: 'VALIDATION_FAILED', 401: 'API_KEY_INVALID', 404: 'WEBHOOK_ENDPOINT_NOT_FOUND' };
-const NO_KEY = 'SECRETS_KEY_MISSING: this installation has no SECRETS_KEY';
 
 @ApiTags('Webhooks')
 @ApiBearerAuth()
@@ -40,11 +40,12 @@ export class WebhookEndpointController {
   @Post()
   @AnswerHoldsSecret(true)
   @ApiOperation({
+    operationId: 'createWebhookEndpoint',
     summary: 'Open an endpoint that hears of events',
     description: 'Requests are signed after the Standard Webhooks specification. The secret is in this answer only.',
   })
   @ApiData(201, EndpointWithSecretResponse, 'The endpoint with its secret')
-  @ApiErrors({ 400: BAD_BODY, 401: 'API_KEY_INVALID', 503: NO_KEY })
+  @ApiErrors(WebhookUrlRefused, SecretsKeyMissing, IdempotentAnswerNotKept)
   async create(
     @MerchantId() merchantId: string,
     @Body() body: CreateEndpointDto,
@@ -56,9 +57,9 @@ export class WebhookEndpointController {
   }
 
   @Get()
-  @ApiOperation({ summary: 'List endpoints, newest first' })
+  @ApiOperation({ operationId: 'listWebhookEndpoints', summary: 'List endpoints, newest first' })
   @ApiData(200, EndpointPageResponse, 'A page of endpoints, without their secrets')
-  @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
+  @ApiErrors(CursorInvalid)
   async list(
     @MerchantId() merchantId: string,
     @Query() { limit, cursor }: ListEndpointsDto,
@@ -68,17 +69,21 @@ export class WebhookEndpointController {
   }
 
   @Get(':endpointId')
-  @ApiOperation({ summary: 'Read an endpoint' })
+  @ApiOperation({ operationId: 'getWebhookEndpoint', summary: 'Read an endpoint' })
   @ApiData(200, EndpointResponse, 'The endpoint, without its secret')
-  @ApiErrors(BY_ID)
+  @ApiErrors(WebhookEndpointNotFound)
   async get(@MerchantId() merchantId: string, @Param() { endpointId }: EndpointIdParam): Promise<EndpointResponse> {
     return toEndpointResponse(await this.findEndpoints.get(merchantId, endpointId));
   }
 
   @Patch(':endpointId')
-  @ApiOperation({ summary: 'Change an endpoint, pause it, or let it go on', description: 'What is left out stays.' })
+  @ApiOperation({
+    operationId: 'updateWebhookEndpoint',
+    summary: 'Change an endpoint, pause it, or let it go on',
+    description: 'What is left out stays.',
+  })
   @ApiData(200, EndpointResponse, 'The endpoint as it is now')
-  @ApiErrors({ ...BY_ID, 400: BAD_BODY })
+  @ApiErrors(WebhookEndpointNotFound, WebhookUrlRefused)
   async change(
     @MerchantId() merchantId: string,
     @Param() { endpointId }: EndpointIdParam,
@@ -89,11 +94,12 @@ export class WebhookEndpointController {
 
   @Delete(':endpointId')
   @ApiOperation({
+    operationId: 'deleteWebhookEndpoint',
     summary: 'Remove an endpoint',
     description: 'What was on its way to it is given up; the log of its deliveries stays.',
   })
   @ApiData(200, EndpointResponse, 'The endpoint as it was')
-  @ApiErrors(BY_ID)
+  @ApiErrors(WebhookEndpointNotFound)
   async delete(@MerchantId() merchantId: string, @Param() { endpointId }: EndpointIdParam): Promise<EndpointResponse> {
     return toEndpointResponse(await this.deleteEndpoint.execute(merchantId, endpointId));
   }
@@ -102,11 +108,12 @@ export class WebhookEndpointController {
   @AnswerHoldsSecret(true)
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
+    operationId: 'rotateWebhookSecret',
     summary: 'Give an endpoint a new secret',
     description: 'For 24 hours requests carry a signature with the former secret too.',
   })
   @ApiData(200, EndpointWithSecretResponse, 'The endpoint with its new secret')
-  @ApiErrors({ ...BY_ID, 503: NO_KEY })
+  @ApiErrors(WebhookEndpointNotFound, SecretsKeyMissing, IdempotentAnswerNotKept)
   async rotate(
     @MerchantId() merchantId: string,
     @Param() { endpointId }: EndpointIdParam,

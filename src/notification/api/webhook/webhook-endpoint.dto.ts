@@ -19,20 +19,30 @@ import { IsText } from '../../../platform/validation/is-text.js';
 import type { ChangeEndpointCommand } from '../../application/webhook/change-endpoint.js';
 import { WEBHOOK_SUBSCRIPTIONS, type WebhookSubscription } from '../../domain/webhook/event-types.js';
 import type { EndpointTerms } from '../../domain/webhook/webhook-endpoint.js';
+import { says } from '../../../platform/validation/says.js';
 
 const EVENTS = {
   enum: WEBHOOK_SUBSCRIPTIONS,
   isArray: true,
   description: 'Which events it is to hear of; * is all of them, also those that a later version brings',
 };
-const EVENTS_RULE = { each: true, message: `events must be some of ${WEBHOOK_SUBSCRIPTIONS.join(', ')}` };
+const EVENTS_RULE = says(
+  {
+    en: `events must be some of ${WEBHOOK_SUBSCRIPTIONS.join(', ')}`,
+    zh: `events 须取自 ${WEBHOOK_SUBSCRIPTIONS.join('、')}`,
+  },
+  { each: true },
+);
 const URL = { description: 'https, on the public internet', maxLength: 2000 };
 
 const isGiven = (value: unknown): boolean => value !== undefined;
 
 export class EndpointIdParam {
   @ApiProperty({ example: 'whe_01KAV6M4WQ4T5B6ZC1XJ7N8PAY' })
-  @Matches(/^whe_[0-9A-Z]{26}$/, { message: 'endpointId must be whe_ and 26 letters and digits' })
+  @Matches(
+    /^whe_[0-9A-Z]{26}$/,
+    says({ en: 'endpointId must be whe_ and 26 letters and digits', zh: 'endpointId 须为 whe_ 加 26 个字母和数字' }),
+  )
   endpointId!: string;
 }
 
@@ -61,7 +71,7 @@ export class CreateEndpointDto {
 }
 
 export class ChangeEndpointDto {
-  @ApiPropertyOptional(URL)
+  @ApiPropertyOptional({ ...URL, example: 'https://shop.example.com/webhooks/zhanggui' })
   @ValidateIf(({ url }: ChangeEndpointDto) => isGiven(url))
   @IsText(1, 2000)
   url?: string;

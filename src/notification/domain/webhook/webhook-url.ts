@@ -21,13 +21,23 @@ export const bareHost = (hostname: string): string => hostname.replace(/^\[(.*)\
  */
 export function acceptWebhookUrl(text: string, { allowPrivate, allowHttp }: WebhookUrlPolicy): string {
   const url = URL.canParse(text) ? new URL(text) : null;
-  if (!url || !(url.protocol === 'https:' || url.protocol === 'http:')) throw new WebhookUrlRefused('must be a URL');
-  if (url.protocol === 'http:' && !allowHttp) throw new WebhookUrlRefused('must begin with https://');
-  if (url.username || url.password) throw new WebhookUrlRefused('must not hold a user name or password');
-  if (url.hash) throw new WebhookUrlRefused('must not hold a fragment (#…)');
-  if (url.href.length > LONGEST_URL) throw new WebhookUrlRefused(`must be at most ${LONGEST_URL} characters long`);
+  if (!url || !(url.protocol === 'https:' || url.protocol === 'http:'))
+    throw new WebhookUrlRefused({ en: 'must be a URL', zh: '须为 URL' });
+  if (url.protocol === 'http:' && !allowHttp)
+    throw new WebhookUrlRefused({ en: 'must begin with https://', zh: '须以 https:// 开头' });
+  if (url.username || url.password)
+    throw new WebhookUrlRefused({ en: 'must not hold a user name or password', zh: '不能含用户名或密码' });
+  if (url.hash) throw new WebhookUrlRefused({ en: 'must not hold a fragment (#…)', zh: '不能含片段（#…）' });
+  if (url.href.length > LONGEST_URL)
+    throw new WebhookUrlRefused({
+      en: `must be at most ${LONGEST_URL} characters long`,
+      zh: `最长 ${LONGEST_URL} 个字符`,
+    });
   if (!allowPrivate && isKnownAsPrivate(bareHost(url.hostname)))
-    throw new WebhookUrlRefused('must not lead to a private, local or reserved address');
+    throw new WebhookUrlRefused({
+      en: 'must not lead to a private, local or reserved address',
+      zh: '不能指向私有、本机或保留地址',
+    });
   return url.href;
 }
 

@@ -1,4 +1,5 @@
 import type { ApplicationError } from '../../../platform/errors/application-error.js';
+import type { Bilingual } from '../../../platform/language/bilingual.js';
 import {
   ChannelBalanceTooLow,
   ChannelBillNotFound,
@@ -13,7 +14,7 @@ import {
   type ChannelAnswer,
 } from '../channel.errors.js';
 
-type ChannelErrorClass = new (message: string, answer: ChannelAnswer) => ApplicationError;
+type ChannelErrorClass = new (message: Bilingual, answer: ChannelAnswer) => ApplicationError;
 
 /** What it would bring to repeat the call that failed. */
 export type FailureKind =
@@ -75,7 +76,8 @@ export function judgeAnswer(answer: ChannelAnswer & { readonly httpStatus: numbe
     ({ status, codes }) => fitsStatus(status, answer.httpStatus) && fitsCode(codes, answer.channelCode),
   );
   const { kind, error: ErrorClass } = rule ?? { kind: 'later', error: ChannelOutcomeUnknown };
-  return { kind, error: new ErrorClass(`WeChat Pay answered ${inWords(answer)}`, answer) };
+  const words = inWords(answer);
+  return { kind, error: new ErrorClass({ en: `WeChat Pay answered ${words}`, zh: `微信支付返回 ${words}` }, answer) };
 }
 
 /** `400 PARAM_ERROR (Request-Id …)`. Not WeChat Pay's own words, which may name people: messages are logged. */

@@ -111,7 +111,7 @@ export class WechatPayGateway
     ).catch((error: unknown) => {
       // What does not exist when a refund is asked for is the payment.
       if (!(error instanceof ChannelRefundNotFound)) throw error;
-      throw new ChannelOrderNotFound(error.message, error.answer, { cause: error });
+      throw new ChannelOrderNotFound(error.text, error.answer, { cause: error });
     });
     const sameAmount =
       refund.amount.refund === amount && refund.amount.total === total && refund.amount.currency === currency;

@@ -1,3 +1,4 @@
+import type { Bilingual } from '../../../platform/language/bilingual.js';
 import type { WechatPayAccount } from '../../../merchant/index.js';
 import { ChannelRefused } from '../channel.errors.js';
 import type { AbnormalRefundRequest, RefundRequest } from '../refund-channel.js';
@@ -32,17 +33,21 @@ export function abnormalRefundBody(request: AbnormalRefundRequest, key: Platform
   return JSON.stringify({
     out_refund_no,
     type,
-    bank_type: given(request.bankType, 'bank type'),
-    bank_account: encryptField(key, given(request.bankAccount, 'bank account')),
-    real_name: encryptField(key, given(request.realName, 'real name')),
+    bank_type: given(request.bankType, { en: 'bank type', zh: '银行类型' }),
+    bank_account: encryptField(key, given(request.bankAccount, { en: 'bank account', zh: '银行卡号' })),
+    real_name: encryptField(key, given(request.realName, { en: 'real name', zh: '持卡人姓名' })),
   });
 }
 
 /** What one RSA block of 2048 bits holds with OAEP. */
 const MAX_ENCRYPTED_BYTES = 214;
 
-function given(value: string | undefined, what: string): string {
-  if (!value) throw new ChannelRefused(`A refund to the payer's bank card needs the ${what}`);
-  if (Buffer.byteLength(value) > MAX_ENCRYPTED_BYTES) throw new ChannelRefused(`The ${what} is too long`);
+function given(value: string | undefined, what: Bilingual): string {
+  if (!value) {
+    const en = `A refund to the payer's bank card needs the ${what.en}`;
+    throw new ChannelRefused({ en, zh: `退款到付款人的银行卡需要${what.zh}` });
+  }
+  if (Buffer.byteLength(value) > MAX_ENCRYPTED_BYTES)
+    throw new ChannelRefused({ en: `The ${what.en} is too long`, zh: `${what.zh}过长` });
   return value;
 }

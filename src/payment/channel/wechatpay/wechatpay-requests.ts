@@ -52,13 +52,18 @@ export const queryByTransactionIdPath = (transactionId: string, mchid: string): 
 
 function payer({ method, openid }: PrepayRequest) {
   if (method !== 'jsapi' && method !== 'mini') return {};
-  if (openid === null) throw new ChannelRefused(`A ${method} payment needs the payer's openid`);
+  if (openid === null)
+    throw new ChannelRefused({
+      en: `A ${method} payment needs the payer's openid`,
+      zh: `${method} 付款需要付款人的 openid`,
+    });
   return { payer: { openid } };
 }
 
 function sceneInfo({ method, clientIp }: PrepayRequest) {
   if (method === 'h5') {
-    if (clientIp === null) throw new ChannelRefused('An h5 payment needs the address of the payer');
+    if (clientIp === null)
+      throw new ChannelRefused({ en: 'An h5 payment needs the address of the payer', zh: 'h5 付款需要付款人的地址' });
     return { scene_info: { payer_client_ip: clientIp, h5_info: { type: 'Wap' } } };
   }
   return clientIp === null ? {} : { scene_info: { payer_client_ip: clientIp } };
