@@ -14,6 +14,8 @@ export interface ApiAnswer {
 
 /** Calls the API over real HTTP, and holds every answer against docs/openapi.json. */
 export class ApiClient {
+  private readonly contract = Contract.current;
+
   constructor(
     readonly url: string,
     private readonly apiKey: string,
@@ -56,7 +58,7 @@ export class ApiClient {
     });
     const text = await response.text();
     const parsed: unknown = text === '' ? null : JSON.parse(text);
-    Contract.current.check(method, path, { status: response.status, headers: response.headers, body: parsed });
+    this.contract.check(method, path, { status: response.status, headers: response.headers, body: parsed });
     const answer = isRecord(parsed) ? parsed : null;
     const data = isRecord(answer?.data) ? answer.data : {};
     return { status: response.status, headers: response.headers, text, body: answer, data };

@@ -34,7 +34,7 @@ const TELLING = [
  */
 export class Contract {
   private static loaded: Contract | null = null;
-  /** Read once, by the first answer. */
+  /** Read once, before the first call: it takes a while, and the application under test may be in this process. */
   static get current(): Contract {
     return (this.loaded ??= new Contract(JSON.parse(readFileSync(OPENAPI_FILE, 'utf8'))));
   }
@@ -82,10 +82,11 @@ export class Contract {
     const route = this.routes.find(({ pattern }) => pattern.test(pathname));
     const operation = ['paths', route?.path ?? '', method.toLowerCase()];
     const unrouted = ['components', 'responses', 'Unrouted'];
-    const isUnrouted = this.errorsOf([...unrouted, 'content', 'application/json', 'schema'], body) === null;
-    if (route === undefined || at(this.document, ...operation) === undefined) return isUnrouted ? unrouted : null;
+    const isUnrouted = (): boolean =>
+      this.errorsOf([...unrouted, 'content', 'application/json', 'schema'], body) === null;
+    if (route === undefined || at(this.document, ...operation) === undefined) return isUnrouted() ? unrouted : null;
     const response = at(this.document, ...operation, 'responses', String(status));
-    if (response === undefined) return isUnrouted ? unrouted : null;
+    if (response === undefined) return isUnrouted() ? unrouted : null;
     const $ref = at(response, '$ref');
     return typeof $ref === 'string' ? $ref.split('/').slice(1) : [...operation, 'responses', String(status)];
   }
