@@ -1,4 +1,4 @@
-import { ApiProperty } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { AUDITED_ACTIONS } from '../../platform/audit/audited-action.js';
 import { ACTOR_TYPES } from '../../platform/audit/performer.js';
 import type { AuditEntry, Recorded } from '../domain/audit-entry.js';
@@ -97,12 +97,11 @@ export class AuditEntryResponse implements AuditEntry {
   @ApiProperty({ format: 'date-time' })
   occurredAt!: string;
 
-  @ApiProperty({
+  @ApiPropertyOptional({
     type: LinkResponse,
-    nullable: true,
-    description: 'Its place in the chain; null for the seconds until it has one',
+    description: 'Its place in the chain; left out for the seconds until it has one',
   })
-  link!: LinkResponse | null;
+  link?: LinkResponse;
 }
 
 export class AuditEntryPageResponse {
@@ -113,4 +112,7 @@ export class AuditEntryPageResponse {
   nextCursor!: string | null;
 }
 
-export const toAuditEntryResponse = ({ entry, link }: ChainedEntry): AuditEntryResponse => ({ ...entry, link });
+export const toAuditEntryResponse = ({ entry, link }: ChainedEntry): AuditEntryResponse => ({
+  ...entry,
+  link: link ?? undefined,
+});
