@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Order } from '../../src/order/domain/order.js';
+import type { OrderStatus } from '../../src/order/domain/order.state.js';
 import type { OrderProgress, OrderTerms } from '../../src/order/domain/order.terms.js';
 import { ConcurrencyConflict } from '../../src/platform/database/database-errors.js';
-import { CursorInvalid, encodeCursor } from '../../src/platform/paging/cursor.js';
+import { CursorInvalid } from '../../src/platform/paging/cursor.js';
+import type { Page } from '../../src/platform/paging/page.js';
 import { DATABASE_KINDS } from '../support/databases.js';
 import { later, NOW, orderTerms, sampleOrder } from '../support/samples.js';
 import { openStore, type TestStore } from '../support/store.js';
@@ -54,6 +56,8 @@ describe.each(DATABASE_KINDS)('orders as kept, on %s', (database) => {
     const progress: OrderProgress = {
       status: 'CLOSED',
       attempts: 3,
+      channel: 'wechat',
+      method: 'h5',
       paidPaymentNo: 'pay_01KAV6M4WQ4T5B6ZC1XJ7N8PAY',
       paidAt: new Date('2026-12-01T04:00:01.001Z'),
       refundedAmount: 300,
@@ -116,7 +120,7 @@ describe.each(DATABASE_KINDS)('orders as kept, on %s', (database) => {
   it('refuse a save on a version that is gone, and keep what the faster one wrote', async () => {
     await store.orders.insert(sampleOrder());
     const [fast, slow] = [await reread('T20261201-0001'), await reread('T20261201-0001')];
-    fast.receive({ paymentNo: 'pay_fast', succeededAt: later(1_000) }, later(1_000));
+    fast.receive({ channel: 'wechat', method: 'h5', paymentNo: 'pay_fast', succeededAt: later(1_000) }, later(1_000));
     await store.orders.save(fast, 1);
     slow.close('MERCHANT', later(2_000));
     await expect(store.orders.save(slow, 1)).rejects.toThrow(ConcurrencyConflict);
@@ -159,11 +163,11 @@ describe.each(DATABASE_KINDS)('orders as kept, on %s', (database) => {
       await store.orders.insert(sampleOrder({ orderNo: 'T-other', merchantId: 'other' }));
     });
 
-    const pages = async (limit: number, status?: 'CREATED' | 'CLOSED' | 'PAID'): Promise<string[][]> => {
+    const pages = async (limit: number, status?: readonly OrderStatus[]): Promise<string[][]> => {
       const found: string[][] = [];
       for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {
-        const page = await store.orders.list({ merchantId: 'demo', status }, limit, cursor);
-        found.push(page.orders.map(({ terms }) => terms.orderNo));
+        const page: Page<Order> = await store.orders.list({ merchantId: 'demo', status }, { limit, cursor });
+        found.push(page.items.map(({ terms }) => terms.orderNo));
         cursor = page.nextCursor;
       }
       return found;
@@ -182,24 +186,22 @@ describe.each(DATABASE_KINDS)('orders as kept, on %s', (database) => {
         order.close('MERCHANT', later(1_000));
         await store.orders.save(order, 1);
       }
-      expect(await pages(2, 'CLOSED')).toEqual([['T-list-6', 'T-list-5'], ['T-list-2']]);
-      expect((await pages(2, 'CREATED')).flat()).toEqual(['T-list-7', 'T-list-4', 'T-list-3', 'T-list-1']);
-      expect(await pages(2, 'PAID')).toEqual([[]]);
+      expect(await pages(2, ['CLOSED'])).toEqual([['T-list-6', 'T-list-5'], ['T-list-2']]);
+      expect((await pages(2, ['CREATED'])).flat()).toEqual(['T-list-7', 'T-list-4', 'T-list-3', 'T-list-1']);
+      expect(await pages(2, ['PAID'])).toEqual([[]]);
     });
 
     it('go on where they were though new orders come in between', async () => {
-      const first = await store.orders.list({ merchantId: 'demo' }, 3, null);
+      const first = await store.orders.list({ merchantId: 'demo' }, { limit: 3, cursor: null });
       await store.orders.insert(sampleOrder({ orderNo: 'T-newest' }));
-      const second = await store.orders.list({ merchantId: 'demo' }, 3, first.nextCursor);
-      expect(second.orders.map(({ terms }) => terms.orderNo)).toEqual(['T-list-4', 'T-list-3', 'T-list-2']);
+      const second = await store.orders.list({ merchantId: 'demo' }, { limit: 3, cursor: first.nextCursor });
+      expect(second.items.map(({ terms }) => terms.orderNo)).toEqual(['T-list-4', 'T-list-3', 'T-list-2']);
     });
 
-    it('refuse a cursor that was not given out, and take one past the end as the end', async () => {
-      await expect(store.orders.list({ merchantId: 'demo' }, 3, 'nonsense')).rejects.toThrow(CursorInvalid);
-      expect(await store.orders.list({ merchantId: 'demo' }, 3, encodeCursor('0'))).toEqual({
-        orders: [],
-        nextCursor: null,
-      });
+    it('refuse a cursor that was not given out', async () => {
+      const page = { limit: 3, cursor: 'nonsense' };
+      await expect(store.orders.list({ merchantId: 'demo' }, page)).rejects.toThrow(CursorInvalid);
+      await expect(store.orders.list({ merchantId: 'demo', orderNo: [] }, page)).rejects.toThrow(CursorInvalid);
     });
   });
 });

@@ -170,7 +170,7 @@ describe.each(DATABASE_KINDS)('transactions, on %s', (database) => {
         const order = await orders.findByOrderNo('demo', 'T-busy');
         if (!order) throw new Error('gone');
         const read = order.progress.version;
-        order.beginAttempt(later(1_000));
+        order.beginAttempt({ channel: 'wechat', method: 'native' }, later(1_000));
         await orders.save(order, read);
       });
     await Promise.all([store, other, store, other, store].map(change));
@@ -196,7 +196,7 @@ describe('transactions that lock each other out, on mysql', () => {
       const order = await orders.findByOrderNo('demo', orderNo);
       if (!order) throw new Error('gone');
       const read = order.progress.version;
-      order.beginAttempt(later(1_000));
+      order.beginAttempt({ channel: 'wechat', method: 'native' }, later(1_000));
       await orders.save(order, read);
     };
     const crosswise = (of: Store, first: string, second: string): Promise<void> =>

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MerchantId, RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { mapPage } from '../../platform/paging/page.js';
 import { FindEntries } from '../application/find-entries.js';
 import { ReadBalances } from '../application/read-balances.js';
 import { BalancesAtDto } from './balances-at.dto.js';
@@ -25,8 +26,7 @@ export class LedgerController {
   @ApiData(200, EntryPageResponse, 'A page of entries')
   @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
   async list(@MerchantId() merchantId: string, @Query() query: ListEntriesDto): Promise<EntryPageResponse> {
-    const page = await this.findEntries.list(query.toFilter(merchantId), query.limit ?? 20, query.cursor ?? null);
-    return { items: page.entries.map(toEntryResponse), nextCursor: page.nextCursor };
+    return mapPage(await this.findEntries.list(query.toFilter(merchantId), query.page), toEntryResponse);
   }
 
   @Get('entries/:entryNo')

@@ -3,11 +3,12 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, MerchantId, type Principal, RequireScope } from '../../platform/http/principal.js';
 import { AnswerHoldsSecret } from '../../platform/idempotency/idempotency.interceptor.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { mapPage } from '../../platform/paging/page.js';
 import { FindApiKeys } from '../application/find-api-keys.js';
 import { IssueApiKey } from '../application/issue-api-key.js';
 import { RevokeApiKey } from '../application/revoke-api-key.js';
 import { RotateApiKey } from '../application/rotate-api-key.js';
-import { ApiKeyIdParam, IssueApiKeyDto, RotateApiKeyDto } from './api-key.dto.js';
+import { ApiKeyIdParam, IssueApiKeyDto, ListApiKeysDto, RotateApiKeyDto } from './api-key.dto.js';
 import {
   ApiKeyPageResponse,
   ApiKeyResponse,
@@ -15,7 +16,6 @@ import {
   toApiKeyResponse,
   toIssuedApiKeyResponse,
 } from './api-key.response.js';
-import { PageDto } from './merchant.dto.js';
 
 const DENIED = { 401: 'API_KEY_INVALID', 403: 'SCOPE_MISSING' };
 const GRANTING = { ...DENIED, 403: 'SCOPE_MISSING, SCOPE_NOT_GRANTABLE: the caller lacks a scope of the key' };
@@ -51,9 +51,8 @@ export class ApiKeyController {
   @ApiOperation({ summary: 'List API keys, newest first', description: 'Those that have ended too.' })
   @ApiData(200, ApiKeyPageResponse, 'A page of keys, without the keys themselves')
   @ApiErrors({ ...DENIED, 400: 'VALIDATION_FAILED, CURSOR_INVALID' })
-  async list(@MerchantId() merchantId: string, @Query() { limit, cursor }: PageDto): Promise<ApiKeyPageResponse> {
-    const page = await this.findApiKeys.list(merchantId, limit ?? 20, cursor ?? null);
-    return { items: page.keys.map(toApiKeyResponse), nextCursor: page.nextCursor };
+  async list(@MerchantId() merchantId: string, @Query() query: ListApiKeysDto): Promise<ApiKeyPageResponse> {
+    return mapPage(await this.findApiKeys.list(query.toFilter(merchantId), query.page), toApiKeyResponse);
   }
 
   @Delete(':keyId')

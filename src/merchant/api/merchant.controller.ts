@@ -2,10 +2,12 @@ import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { mapPage } from '../../platform/paging/page.js';
+import { PeriodQuery } from '../../platform/paging/page.query.js';
 import { ChangeMerchant } from '../application/change-merchant.js';
 import { CreateMerchant } from '../application/create-merchant.js';
 import { FindMerchants } from '../application/find-merchants.js';
-import { ChangeMerchantDto, CreateMerchantDto, MerchantIdParam, PageDto } from './merchant.dto.js';
+import { ChangeMerchantDto, CreateMerchantDto, MerchantIdParam } from './merchant.dto.js';
 import { MerchantPageResponse, MerchantResponse, toMerchantResponse } from './merchant.response.js';
 
 const DENIED = { 401: 'API_KEY_INVALID', 403: 'SCOPE_MISSING: the key lacks platform:admin' };
@@ -36,9 +38,8 @@ export class MerchantController {
   @ApiOperation({ summary: 'List merchants, newest first' })
   @ApiData(200, MerchantPageResponse, 'A page of merchants')
   @ApiErrors({ ...DENIED, 400: 'VALIDATION_FAILED, CURSOR_INVALID' })
-  async list(@Query() { limit, cursor }: PageDto): Promise<MerchantPageResponse> {
-    const page = await this.findMerchants.list(limit ?? 20, cursor ?? null);
-    return { items: page.merchants.map(toMerchantResponse), nextCursor: page.nextCursor };
+  async list(@Query() { period, page }: PeriodQuery): Promise<MerchantPageResponse> {
+    return mapPage(await this.findMerchants.list(period, page), toMerchantResponse);
   }
 
   @Get(':merchantId')

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from 
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MerchantId, RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { mapPage } from '../../platform/paging/page.js';
 import { NoBody } from '../../platform/validation/no-body.js';
 import { StoredCallbacks } from '../application/stored-callbacks.js';
 import { CallbackIdParam, ListCallbacksDto } from './callback.dto.js';
@@ -19,9 +20,7 @@ export class CallbackController {
   @ApiData(200, CallbackPageResponse, 'A page of callbacks')
   @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
   async list(@MerchantId() merchantId: string, @Query() query: ListCallbacksDto): Promise<CallbackPageResponse> {
-    const { status, limit, cursor } = query;
-    const page = await this.callbacks.list({ merchantId, status }, limit ?? 20, cursor ?? null);
-    return { items: page.callbacks.map(toCallbackResponse), nextCursor: page.nextCursor };
+    return mapPage(await this.callbacks.list(query.toFilter(merchantId), query.page), toCallbackResponse);
   }
 
   @Post(':callbackId/replay')

@@ -5,6 +5,7 @@ import { Numbers } from '../../platform/idempotency/numbers.js';
 import { GeneratedNumbers } from '../../platform/ids/generated-numbers.js';
 import { MerchantId, RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { mapPage } from '../../platform/paging/page.js';
 import { NoBody } from '../../platform/validation/no-body.js';
 import { CloseOrder } from '../application/close-order.js';
 import { ListOrders } from '../application/list-orders.js';
@@ -70,9 +71,7 @@ export class OrderController {
   @ApiData(200, OrderPageResponse, 'A page of orders, without their payments')
   @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
   async list(@MerchantId() merchantId: string, @Query() query: ListOrdersDto): Promise<OrderPageResponse> {
-    const { status, limit, cursor } = query;
-    const page = await this.listOrders.execute({ merchantId, status }, limit ?? 20, cursor ?? null);
-    return { items: page.orders.map(toBareOrderResponse), nextCursor: page.nextCursor };
+    return mapPage(await this.listOrders.execute(query.toSearch(merchantId), query.page), toBareOrderResponse);
   }
 
   @Get(':orderNo')

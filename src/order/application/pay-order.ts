@@ -77,7 +77,7 @@ export class PayOrder {
       // Two calls may come here together; the one that is second finds the first one's attempt.
       if (current.progress.attempts !== order.progress.attempts) throw new PaymentAttemptConflict();
       const readVersion = current.progress.version;
-      const number = current.beginAttempt(this.clock.now());
+      const number = current.beginAttempt(request, this.clock.now());
       await this.orders.save(current, readVersion);
       await this.jobs.hasten(watchOf(current, this.clock.now()));
       return this.beginPayment.execute(current.terms, request, payee, number);

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from 
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MerchantId, RequireScope } from '../http/principal.js';
 import { ApiData, ApiErrors } from '../openapi/api-answers.js';
+import { mapPage } from '../paging/page.js';
 import { NoBody } from '../validation/no-body.js';
 import { JobIdParam, ListJobsDto } from './job.dto.js';
 import { JobPageResponse, JobResponse, toJobResponse } from './job.response.js';
@@ -19,9 +20,7 @@ export class JobController {
   @ApiData(200, JobPageResponse, 'A page of jobs')
   @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
   async list(@MerchantId() merchantId: string, @Query() query: ListJobsDto): Promise<JobPageResponse> {
-    const { status, kind, limit, cursor } = query;
-    const page = await this.jobs.list({ merchantId, status, kind }, limit ?? 20, cursor ?? null);
-    return { items: page.jobs.map(toJobResponse), nextCursor: page.nextCursor };
+    return mapPage(await this.jobs.list(query.toFilter(merchantId), query.page), toJobResponse);
   }
 
   @Get(':jobId')

@@ -15,11 +15,24 @@ const IDEMPOTENCY_KEY = {
   schema: { type: 'string', minLength: 1, maxLength: 255, example: '"8e03978e-40d5-43dd-bc93-6894a57f9324"' },
 };
 
+/** `status=PAID,CLOSED` */
+const COMMAS = { style: 'form', explode: false };
+
 /** The header belongs to all calls that change something, so no route has to name it. */
 function withIdempotencyKeys(document: OpenAPIObject): OpenAPIObject {
   for (const path of Object.values(document.paths)) {
     for (const operation of [path.post, path.patch, path.delete]) {
       if (operation?.security) operation.parameters = [...(operation.parameters ?? []), IDEMPOTENCY_KEY];
+    }
+  }
+  return document;
+}
+
+/** The one way that lists take several words, whatever the parameter. */
+function withCommas(document: OpenAPIObject): OpenAPIObject {
+  for (const { get } of Object.values(document.paths)) {
+    for (const parameter of get?.parameters ?? []) {
+      if ('in' in parameter && parameter.in === 'query') Object.assign(parameter, COMMAS);
     }
   }
   return document;
@@ -48,7 +61,7 @@ export function serveOpenApi(app: INestApplication): void {
       schema: { type: 'string' },
     })
     .build();
-  SwaggerModule.setup('docs', app, () => withIdempotencyKeys(SwaggerModule.createDocument(app, options)), {
+  SwaggerModule.setup('docs', app, () => withCommas(withIdempotencyKeys(SwaggerModule.createDocument(app, options))), {
     jsonDocumentUrl: 'docs-json',
     swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, tryItOutEnabled: true },
     customSiteTitle: 'Zhanggui API',

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from 
 import { ApiBearerAuth, ApiBody, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MerchantId, RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { mapPage } from '../../platform/paging/page.js';
 import { NoBody } from '../../platform/validation/no-body.js';
 import { AbandonRefund } from '../application/abandon-refund.js';
 import { FindRefunds } from '../application/find-refunds.js';
@@ -40,9 +41,7 @@ export class RefundController {
   @ApiData(200, RefundPageResponse, 'A page of refunds')
   @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
   async list(@MerchantId() merchantId: string, @Query() query: ListRefundsDto): Promise<RefundPageResponse> {
-    const { limit, cursor, ...filter } = query;
-    const page = await this.findRefunds.list({ merchantId, ...filter }, limit ?? 20, cursor ?? null);
-    return { items: page.refunds.map(toRefundResponse), nextCursor: page.nextCursor };
+    return mapPage(await this.findRefunds.list(query.toFilter(merchantId), query.page), toRefundResponse);
   }
 
   @Get(':refundNo')

@@ -5,6 +5,7 @@ import { Numbers } from '../../../platform/idempotency/numbers.js';
 import { GeneratedNumbers } from '../../../platform/ids/generated-numbers.js';
 import { MerchantId, RequireScope } from '../../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../../platform/openapi/api-answers.js';
+import { mapPage } from '../../../platform/paging/page.js';
 import { NoBody } from '../../../platform/validation/no-body.js';
 import { ChangeEndpoint } from '../../application/webhook/change-endpoint.js';
 import { CreateEndpoint } from '../../application/webhook/create-endpoint.js';
@@ -59,12 +60,8 @@ export class WebhookEndpointController {
   @ApiOperation({ summary: 'List endpoints, newest first' })
   @ApiData(200, EndpointPageResponse, 'A page of endpoints, without their secrets')
   @ApiErrors({ 400: 'VALIDATION_FAILED, CURSOR_INVALID', 401: 'API_KEY_INVALID' })
-  async list(
-    @MerchantId() merchantId: string,
-    @Query() { limit, cursor }: ListEndpointsDto,
-  ): Promise<EndpointPageResponse> {
-    const page = await this.findEndpoints.list(merchantId, limit ?? 20, cursor ?? null);
-    return { items: page.endpoints.map(toEndpointResponse), nextCursor: page.nextCursor };
+  async list(@MerchantId() merchantId: string, @Query() query: ListEndpointsDto): Promise<EndpointPageResponse> {
+    return mapPage(await this.findEndpoints.list(query.toFilter(merchantId), query.page), toEndpointResponse);
   }
 
   @Get(':endpointId')
