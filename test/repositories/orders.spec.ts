@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Order } from '../../src/order/domain/order.js';
+import type { OrderListFilter } from '../../src/order/domain/order.repository.js';
 import type { OrderStatus } from '../../src/order/domain/order.state.js';
 import type { OrderProgress, OrderTerms } from '../../src/order/domain/order.terms.js';
 import { ConcurrencyConflict } from '../../src/platform/database/database-errors.js';
@@ -196,6 +197,55 @@ describe.each(DATABASE_KINDS)('orders as kept, on %s', (database) => {
       await store.orders.insert(sampleOrder({ orderNo: 'T-newest' }));
       const second = await store.orders.list({ merchantId: 'demo' }, { limit: 3, cursor: first.nextCursor });
       expect(second.items.map(({ terms }) => terms.orderNo)).toEqual(['T-list-4', 'T-list-3', 'T-list-2']);
+    });
+
+    it('give what is asked for and nothing else, once, in pages, while more orders come in', async () => {
+      await store.rows('DELETE FROM orders');
+      const made: Order[] = [];
+      const make = async (i: number): Promise<void> => {
+        const order = Order.place(orderTerms({ orderNo: `T-many-${i}` }), later(Math.floor(i / 3) * 1_000));
+        if (i % 4 !== 0) order.beginAttempt({ channel: 'wechat', method: i % 4 === 1 ? 'h5' : 'native' }, later(1));
+        if (i % 5 === 2) order.close('MERCHANT', later(2));
+        await store.orders.insert(order);
+        made.push(order);
+      };
+      for (let i = 0; i < 40; i++) await make(i);
+      const filters: Omit<OrderListFilter, 'merchantId'>[] = [
+        {},
+        { status: ['CLOSED', 'CREATED'] },
+        { status: ['CLOSED', 'PAID'] },
+        { method: ['h5'] },
+        { method: ['h5', 'app', 'native'], status: ['CLOSED'] },
+        { channel: ['wechat'] },
+        { from: later(3_000), to: later(9_000) },
+        { from: later(3_000), to: later(9_000), status: ['CREATED', 'CLOSED'], method: ['native'] },
+        { orderNo: ['T-many-7', 'T-many-3', 'T-nowhere'] },
+        { orderNo: ['T-many-7', 'T-many-3'], status: ['CLOSED'] },
+      ];
+      for (const filter of filters) {
+        const { status, channel, method, orderNo, from, to } = filter;
+        const wanted = made
+          .filter(
+            ({ terms, progress }) =>
+              (status ? status.includes(progress.status) : true) && (orderNo ? orderNo.includes(terms.orderNo) : true),
+          )
+          .filter(
+            ({ progress }) =>
+              (channel ? channel.includes(progress.channel ?? '') : true) &&
+              (method ? method.includes(progress.method ?? '') : true),
+          )
+          .filter(({ progress: { createdAt } }) => (from ? createdAt >= from : true) && (to ? createdAt < to : true))
+          .map(({ terms }) => terms.orderNo)
+          .reverse();
+        const found: string[] = [];
+        for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {
+          const page: Page<Order> = await store.orders.list({ merchantId: 'demo', ...filter }, { limit: 4, cursor });
+          found.push(...page.items.map(({ terms }) => terms.orderNo));
+          cursor = page.nextCursor;
+          await make(made.length);
+        }
+        expect({ filter, found }).toEqual({ filter, found: wanted });
+      }
     });
 
     it('refuse a cursor that was not given out', async () => {

@@ -149,7 +149,7 @@ const TABLES: Readonly<Record<string, Columns>> = {
     appids: "'{}'",
     notify_url: "'https://pay.example.com/'",
     base_url: "'https://api.mch.weixin.qq.com'",
-    facts: `'{"serial":"1","keyMode":"certificates","privateKeyFingerprint":"0"}'`,
+    facts: `'{"serial":"1","keyMode":"certificates","privateKeyFingerprint":"0","certificateExpiresAt":null}'`,
     data_key: "'0'",
     sealed_credentials: "'0'",
     credentials_changed_at: AT,

@@ -38,10 +38,14 @@ export async function planOf({ app }: Shop, { sql, parameters }: LoggedQuery): P
   const runner = app.get(DataSource).createQueryRunner();
   try {
     const [explained] = await rowsOf(runner, `EXPLAIN FORMAT=JSON ${sql}`, parameters);
-    const before = await readsOf(runner);
-    await rowsOf(runner, sql, parameters);
-    const reads = (await readsOf(runner)) - before;
-    return { access: accessIn(JSON.parse(String(explained?.EXPLAIN))), reads };
+    // Twice: opening a table makes MariaDB read its statistics, which counts as well.
+    const reads = [];
+    for (let run = 0; run < 2; run++) {
+      const before = await readsOf(runner);
+      await rowsOf(runner, sql, parameters);
+      reads.push((await readsOf(runner)) - before);
+    }
+    return { access: accessIn(JSON.parse(String(explained?.EXPLAIN))), reads: Math.min(...reads) };
   } finally {
     await runner.release();
   }
