@@ -109,10 +109,11 @@ module.exports = {
     {
       name: 'domain-on-pure-platform',
       comment:
-        'Scopes, errors, languages, money, clock, ids and the shape of events are words that the domain speaks; the rest of the platform is I/O.',
+        'Scopes, errors, languages, money, clock, ids and the shape of events and of pages are words that the domain speaks; ' +
+        'the rest of the platform is I/O.',
       severity: 'error',
       from: { path: DOMAIN, pathNot: SPEC },
-      to: { path: '^src/platform/', pathNot: [PURE_PLATFORM, '^src/platform/events/domain-event[.]ts$'] },
+      to: { path: '^src/platform/', pathNot: [PURE_PLATFORM, '^src/platform/(events/domain-event|paging/page)[.]ts$'] },
     },
     {
       name: 'application-knows-no-edges',

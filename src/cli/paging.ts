@@ -17,7 +17,7 @@ export interface Page<T> {
   readonly nextCursor: string | null;
 }
 
-export const DEFAULT_LIMIT = 20;
+const DEFAULT_LIMIT = 20;
 
 export const withPaging = (command: Command, cli: Cli): Command =>
   command

@@ -8,6 +8,7 @@ import { Idempotency1763900060000 } from './1763900060000-idempotency.js';
 import { MerchantsAndAccounts1763900050000 } from './1763900050000-merchants-and-accounts.js';
 import { ApiKeys1763900051000 } from './1763900051000-api-keys.js';
 import { Ledger1763900080000 } from './1763900080000-ledger.js';
+import { Lists1763900090000 } from './1763900090000-lists.js';
 import { Audit1763900100000 } from './1763900100000-audit.js';
 import { RefundApproval1763900110000 } from './1763900110000-refund-approval.js';
 
@@ -23,6 +24,7 @@ export const MIGRATIONS = [
   MerchantsAndAccounts1763900050000,
   ApiKeys1763900051000,
   Ledger1763900080000,
+  Lists1763900090000,
   Audit1763900100000,
   RefundApproval1763900110000,
 ];

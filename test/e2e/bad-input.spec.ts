@@ -330,7 +330,15 @@ describe('bad input', () => {
     ['limit', 'limit=ten'],
     ['limit', 'limit=1&limit=2'],
     ['cursor', 'cursor=a&cursor=b'],
-    ['refundNo', 'refundNo=R-existing'],
+    ['refundNo', 'refundNo=R.1'],
+    ['refundId', 'refundId=50-1'],
+    ['cause', 'cause=merchant'],
+    ['status', 'status=CLOSED,closed'],
+    ['status', 'status=CLOSED,CLOSED'],
+    ['from', 'from=2026-12-01'],
+    ['to', 'from=2026-12-01T00:00:00Z&to=2026-12-01T00:00:00Z'],
+    ['page', 'page=1'],
+    ['period', 'period=1'],
     ['merchantId', 'merchantId=other'],
   ])('in a list of refunds %s is refused: %s', async (field, query) => {
     expectInvalid(await call('GET', `/v1/refunds?${query}`), field);

@@ -43,8 +43,8 @@ describe.each(DATABASE_KINDS)('the audit log as kept, on %s', (database) => {
 
   it('gives entries back as they went in, with their places once they have them', async () => {
     await store.transactions.run(() => write('first'));
-    const { entries } = await store.auditLog.list({}, 10, null);
-    expect(entries).toMatchObject([
+    const { items } = await store.auditLog.list({}, { limit: 10, cursor: null });
+    expect(items).toMatchObject([
       {
         link: null,
         entry: {
@@ -58,8 +58,8 @@ describe.each(DATABASE_KINDS)('the audit log as kept, on %s', (database) => {
     ]);
     expect(await store.auditChain.backlog()).toEqual({ waiting: 1, oldestDueAt: store.clock.now() });
     const [link] = await chainWaiting();
-    const id = String(entries[0]?.entry.entryId);
-    expect(await store.auditLog.find('demo', id)).toEqual({ entry: entries[0]?.entry, link });
+    const id = String(items[0]?.entry.entryId);
+    expect(await store.auditLog.find('demo', id)).toEqual({ entry: items[0]?.entry, link });
     expect(await store.auditLog.find('other', id)).toBeNull();
     expect(await store.auditChain.backlog()).toEqual({ waiting: 0, oldestDueAt: null });
   });

@@ -147,13 +147,15 @@ describe.each(DATABASE_KINDS)('merchants, accounts and keys as kept, on %s', (ki
       await store.merchants.insert(Merchant.create(`shop-${no}`, 'x', NOW));
       await store.apiKeys.insert(sampleKey(`key_${no}`));
     }
-    const page = await store.merchants.list(2, null);
-    expect(page.merchants.map(({ merchantId }) => merchantId)).toEqual(['shop-3', 'shop-2']);
-    const rest = await store.merchants.list(2, page.nextCursor);
-    expect(rest).toMatchObject({ merchants: [{ merchantId: 'shop-1' }], nextCursor: null });
-    const keys = await store.apiKeys.list('tea', 2, null);
-    expect(keys.keys.map(({ terms }) => terms.keyId)).toEqual(['key_3', 'key_2']);
-    expect((await store.apiKeys.list('tea', 2, keys.nextCursor)).keys).toHaveLength(1);
-    expect((await store.apiKeys.list('cake', 2, null)).keys).toEqual([]);
+    const page = await store.merchants.list({}, { limit: 2, cursor: null });
+    expect(page.items.map(({ merchantId }) => merchantId)).toEqual(['shop-3', 'shop-2']);
+    const rest = await store.merchants.list({}, { limit: 2, cursor: page.nextCursor });
+    expect(rest).toMatchObject({ items: [{ merchantId: 'shop-1' }], nextCursor: null });
+    const keys = await store.apiKeys.list({ merchantId: 'tea' }, { limit: 2, cursor: null });
+    expect(keys.items.map(({ terms }) => terms.keyId)).toEqual(['key_3', 'key_2']);
+    expect((await store.apiKeys.list({ merchantId: 'tea' }, { limit: 2, cursor: keys.nextCursor })).items).toHaveLength(
+      1,
+    );
+    expect((await store.apiKeys.list({ merchantId: 'cake' }, { limit: 2, cursor: null })).items).toEqual([]);
   });
 });

@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { Order } from '../../src/order/domain/order.js';
+import type { OrderListFilter } from '../../src/order/domain/order.repository.js';
+import type { OrderStatus } from '../../src/order/domain/order.state.js';
 import type { OrderProgress, OrderTerms } from '../../src/order/domain/order.terms.js';
 import { ConcurrencyConflict } from '../../src/platform/database/database-errors.js';
-import { CursorInvalid, encodeCursor } from '../../src/platform/paging/cursor.js';
+import { CursorInvalid } from '../../src/platform/paging/cursor.js';
+import type { Page } from '../../src/platform/paging/page.js';
 import { DATABASE_KINDS } from '../support/databases.js';
 import { later, NOW, orderTerms, sampleOrder } from '../support/samples.js';
 import { openStore, type TestStore } from '../support/store.js';
@@ -54,6 +57,8 @@ describe.each(DATABASE_KINDS)('orders as kept, on %s', (database) => {
     const progress: OrderProgress = {
       status: 'CLOSED',
       attempts: 3,
+      channel: 'wechat',
+      method: 'h5',
       paidPaymentNo: 'pay_01KAV6M4WQ4T5B6ZC1XJ7N8PAY',
       paidAt: new Date('2026-12-01T04:00:01.001Z'),
       refundedAmount: 300,
@@ -116,7 +121,7 @@ describe.each(DATABASE_KINDS)('orders as kept, on %s', (database) => {
   it('refuse a save on a version that is gone, and keep what the faster one wrote', async () => {
     await store.orders.insert(sampleOrder());
     const [fast, slow] = [await reread('T20261201-0001'), await reread('T20261201-0001')];
-    fast.receive({ paymentNo: 'pay_fast', succeededAt: later(1_000) }, later(1_000));
+    fast.receive({ channel: 'wechat', method: 'h5', paymentNo: 'pay_fast', succeededAt: later(1_000) }, later(1_000));
     await store.orders.save(fast, 1);
     slow.close('MERCHANT', later(2_000));
     await expect(store.orders.save(slow, 1)).rejects.toThrow(ConcurrencyConflict);
@@ -159,11 +164,11 @@ describe.each(DATABASE_KINDS)('orders as kept, on %s', (database) => {
       await store.orders.insert(sampleOrder({ orderNo: 'T-other', merchantId: 'other' }));
     });
 
-    const pages = async (limit: number, status?: 'CREATED' | 'CLOSED' | 'PAID'): Promise<string[][]> => {
+    const pages = async (limit: number, status?: readonly OrderStatus[]): Promise<string[][]> => {
       const found: string[][] = [];
       for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {
-        const page = await store.orders.list({ merchantId: 'demo', status }, limit, cursor);
-        found.push(page.orders.map(({ terms }) => terms.orderNo));
+        const page: Page<Order> = await store.orders.list({ merchantId: 'demo', status }, { limit, cursor });
+        found.push(page.items.map(({ terms }) => terms.orderNo));
         cursor = page.nextCursor;
       }
       return found;
@@ -182,24 +187,71 @@ describe.each(DATABASE_KINDS)('orders as kept, on %s', (database) => {
         order.close('MERCHANT', later(1_000));
         await store.orders.save(order, 1);
       }
-      expect(await pages(2, 'CLOSED')).toEqual([['T-list-6', 'T-list-5'], ['T-list-2']]);
-      expect((await pages(2, 'CREATED')).flat()).toEqual(['T-list-7', 'T-list-4', 'T-list-3', 'T-list-1']);
-      expect(await pages(2, 'PAID')).toEqual([[]]);
+      expect(await pages(2, ['CLOSED'])).toEqual([['T-list-6', 'T-list-5'], ['T-list-2']]);
+      expect((await pages(2, ['CREATED'])).flat()).toEqual(['T-list-7', 'T-list-4', 'T-list-3', 'T-list-1']);
+      expect(await pages(2, ['PAID'])).toEqual([[]]);
     });
 
     it('go on where they were though new orders come in between', async () => {
-      const first = await store.orders.list({ merchantId: 'demo' }, 3, null);
+      const first = await store.orders.list({ merchantId: 'demo' }, { limit: 3, cursor: null });
       await store.orders.insert(sampleOrder({ orderNo: 'T-newest' }));
-      const second = await store.orders.list({ merchantId: 'demo' }, 3, first.nextCursor);
-      expect(second.orders.map(({ terms }) => terms.orderNo)).toEqual(['T-list-4', 'T-list-3', 'T-list-2']);
+      const second = await store.orders.list({ merchantId: 'demo' }, { limit: 3, cursor: first.nextCursor });
+      expect(second.items.map(({ terms }) => terms.orderNo)).toEqual(['T-list-4', 'T-list-3', 'T-list-2']);
     });
 
-    it('refuse a cursor that was not given out, and take one past the end as the end', async () => {
-      await expect(store.orders.list({ merchantId: 'demo' }, 3, 'nonsense')).rejects.toThrow(CursorInvalid);
-      expect(await store.orders.list({ merchantId: 'demo' }, 3, encodeCursor('0'))).toEqual({
-        orders: [],
-        nextCursor: null,
-      });
+    it('give what is asked for and nothing else, once, in pages, while more orders come in', async () => {
+      await store.rows('DELETE FROM orders');
+      const made: Order[] = [];
+      const make = async (i: number): Promise<void> => {
+        const order = Order.place(orderTerms({ orderNo: `T-many-${i}` }), later(Math.floor(i / 3) * 1_000));
+        if (i % 4 !== 0) order.beginAttempt(0, { channel: 'wechat', method: i % 4 === 1 ? 'h5' : 'native' }, later(1));
+        if (i % 5 === 2) order.close('MERCHANT', later(2));
+        await store.orders.insert(order);
+        made.push(order);
+      };
+      for (let i = 0; i < 40; i++) await make(i);
+      const filters: Omit<OrderListFilter, 'merchantId'>[] = [
+        {},
+        { status: ['CLOSED', 'CREATED'] },
+        { status: ['CLOSED', 'PAID'] },
+        { method: ['h5'] },
+        { method: ['h5', 'app', 'native'], status: ['CLOSED'] },
+        { channel: ['wechat'] },
+        { from: later(3_000), to: later(9_000) },
+        { from: later(3_000), to: later(9_000), status: ['CREATED', 'CLOSED'], method: ['native'] },
+        { orderNo: ['T-many-7', 'T-many-3', 'T-nowhere'] },
+        { orderNo: ['T-many-7', 'T-many-3'], status: ['CLOSED'] },
+      ];
+      for (const filter of filters) {
+        const { status, channel, method, orderNo, from, to } = filter;
+        const wanted = made
+          .filter(
+            ({ terms, progress }) =>
+              (status ? status.includes(progress.status) : true) && (orderNo ? orderNo.includes(terms.orderNo) : true),
+          )
+          .filter(
+            ({ progress }) =>
+              (channel ? channel.includes(progress.channel ?? '') : true) &&
+              (method ? method.includes(progress.method ?? '') : true),
+          )
+          .filter(({ progress: { createdAt } }) => (from ? createdAt >= from : true) && (to ? createdAt < to : true))
+          .map(({ terms }) => terms.orderNo)
+          .reverse();
+        const found: string[] = [];
+        for (let cursor: string | null = null, first = true; first || cursor !== null; first = false) {
+          const page: Page<Order> = await store.orders.list({ merchantId: 'demo', ...filter }, { limit: 4, cursor });
+          found.push(...page.items.map(({ terms }) => terms.orderNo));
+          cursor = page.nextCursor;
+          await make(made.length);
+        }
+        expect({ filter, found }).toEqual({ filter, found: wanted });
+      }
+    });
+
+    it('refuse a cursor that was not given out', async () => {
+      const page = { limit: 3, cursor: 'nonsense' };
+      await expect(store.orders.list({ merchantId: 'demo' }, page)).rejects.toThrow(CursorInvalid);
+      await expect(store.orders.list({ merchantId: 'demo', orderNo: [] }, page)).rejects.toThrow(CursorInvalid);
     });
   });
 });

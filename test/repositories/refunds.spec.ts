@@ -95,8 +95,8 @@ describe.each(DATABASE_KINDS)('refunds as kept, on %s', (database) => {
       await store.refunds.save(refund, 1);
     }
     const list = async (filter: Partial<RefundListFilter>, limit = 10, cursor: string | null = null) => {
-      const page = await store.refunds.list({ merchantId: 'demo', ...filter }, limit, cursor);
-      return { nos: page.refunds.map(({ terms }) => terms.refundNo).join(' '), nextCursor: page.nextCursor };
+      const page = await store.refunds.list({ merchantId: 'demo', ...filter }, { limit, cursor });
+      return { nos: page.items.map(({ terms }) => terms.refundNo).join(' '), nextCursor: page.nextCursor };
     };
     const first = await list({}, 4);
     expect(first.nos).toBe('R6 R5 R4 R3');
@@ -104,7 +104,7 @@ describe.each(DATABASE_KINDS)('refunds as kept, on %s', (database) => {
     expect((await list({ orderNo: 'T20261201-0002' })).nos).toBe('R6');
     expect((await list({ needsAttention: true })).nos).toBe('R2 R1');
     expect((await list({ needsAttention: false })).nos).toBe('R6 R5 R4 R3');
-    expect((await list({ status: 'SUCCEEDED' })).nos).toBe('');
+    expect((await list({ status: ['SUCCEEDED'] })).nos).toBe('');
     await expect(list({}, 4, 'nonsense')).rejects.toThrow(CursorInvalid);
   });
 });

@@ -66,7 +66,7 @@ describe.each(DATABASE_KINDS)('transactions, on %s', (database) => {
     }
     const change = async ({ orders, payments }: Store, chosen: readonly string[]): Promise<void> => {
       const ordersRead = await orders.findByOrderNos('demo', chosen);
-      for (const order of ordersRead) order.beginAttempt(0, later(1_000));
+      for (const order of ordersRead) order.beginAttempt(0, { channel: 'wechat', method: 'native' }, later(1_000));
       await orders.saveAll(new Map(ordersRead.map((order) => [order, 1])));
       const paymentsRead = await payments.findByOutTradeNos('demo', chosen);
       for (const payment of paymentsRead) payment.close(later(1_000));
@@ -195,7 +195,7 @@ describe.each(DATABASE_KINDS)('transactions, on %s', (database) => {
         const order = await orders.findByOrderNo('demo', 'T-busy');
         if (!order) throw new Error('gone');
         const read = order.progress.version;
-        order.beginAttempt(order.progress.attempts, later(1_000));
+        order.beginAttempt(order.progress.attempts, { channel: 'wechat', method: 'native' }, later(1_000));
         await orders.save(order, read);
       });
     await Promise.all([store, other, store, other, store].map(change));
@@ -221,7 +221,7 @@ describe('transactions that lock each other out, on mysql', () => {
       const order = await orders.findByOrderNo('demo', orderNo);
       if (!order) throw new Error('gone');
       const read = order.progress.version;
-      order.beginAttempt(order.progress.attempts, later(1_000));
+      order.beginAttempt(order.progress.attempts, { channel: 'wechat', method: 'native' }, later(1_000));
       await orders.save(order, read);
     };
     const crosswise = (of: Store, first: string, second: string): Promise<void> =>

@@ -116,7 +116,7 @@ describe.each(DATABASE_KINDS)('webhooks as kept, on %s', (kind) => {
     expect(await store.endpoints.findEnabled('other')).toHaveLength(1);
     await store.deliveries.insertNew([delivery('whe_1', 1)]);
     expect(await store.deliveries.find('other', 'whd_whe_1_1')).toBeNull();
-    expect((await store.deliveries.list({ merchantId: 'other' }, 10, null)).deliveries).toEqual([]);
+    expect((await store.deliveries.list({ merchantId: 'other' }, { limit: 10, cursor: null })).items).toEqual([]);
   });
 
   it('are written only by who has read them last', async () => {

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { CursorInvalid } from '../../platform/paging/cursor.js';
+import { mapPage } from '../../platform/paging/page.js';
 import { FindAuditEntries } from '../application/find-audit-entries.js';
 import { ReadChain } from '../application/read-chain.js';
 import { VerifyStretch } from '../application/verify-stretch.js';
@@ -48,8 +49,7 @@ export class AuditChainController {
   @ApiData(200, AuditEntryPageResponse, 'A page of entries')
   @ApiErrors(CursorInvalid)
   async list(@Query() query: ListAllAuditEntriesDto): Promise<AuditEntryPageResponse> {
-    const page = await this.findEntries.list(query.toFilter(query.merchantId), query.limit ?? 20, query.cursor ?? null);
-    return { items: page.entries.map(toAuditEntryResponse), nextCursor: page.nextCursor };
+    return mapPage(await this.findEntries.list(query.toFilter(query.merchantId), query.page), toAuditEntryResponse);
   }
 
   @Get('verification')

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MerchantId, RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { CursorInvalid } from '../../platform/paging/cursor.js';
+import { mapPage } from '../../platform/paging/page.js';
 import { FindAuditEntries } from '../application/find-audit-entries.js';
 import { AuditEntryNotFound } from '../domain/audit.errors.js';
 import { AuditEntryIdParam, ListAuditEntriesDto } from './audit-entry.dto.js';
@@ -20,8 +21,7 @@ export class AuditEntryController {
   @ApiData(200, AuditEntryPageResponse, 'A page of entries')
   @ApiErrors(CursorInvalid)
   async list(@MerchantId() merchantId: string, @Query() query: ListAuditEntriesDto): Promise<AuditEntryPageResponse> {
-    const page = await this.findEntries.list(query.toFilter(merchantId), query.limit ?? 20, query.cursor ?? null);
-    return { items: page.entries.map(toAuditEntryResponse), nextCursor: page.nextCursor };
+    return mapPage(await this.findEntries.list(query.toFilter(merchantId), query.page), toAuditEntryResponse);
   }
 
   @Get(':entryId')

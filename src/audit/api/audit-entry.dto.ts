@@ -1,9 +1,7 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsIn, IsOptional, Matches } from 'class-validator';
 import { AUDITED_ACTIONS, type AuditedAction } from '../../platform/audit/audited-action.js';
-import { IsMoment } from '../../platform/validation/is-moment.js';
-import { IsRefusedUnless } from '../../platform/validation/is-refused-unless.js';
+import { PeriodQuery } from '../../platform/paging/page.query.js';
 import { IsText } from '../../platform/validation/is-text.js';
 import { says } from '../../platform/validation/says.js';
 import type { AuditFilter } from '../domain/audit-log.js';
@@ -17,13 +15,8 @@ export class AuditEntryIdParam {
   entryId!: string;
 }
 
-const isLaterThanFrom = (query: object): boolean =>
-  !(query instanceof ListAuditEntriesDto) ||
-  query.from === undefined ||
-  query.to === undefined ||
-  !(Date.parse(query.to) <= Date.parse(query.from));
-
-export class ListAuditEntriesDto {
+/** `from` and `to` are about `occurredAt`. */
+export class ListAuditEntriesDto extends PeriodQuery {
   @ApiPropertyOptional({ enum: AUDITED_ACTIONS })
   @IsOptional()
   @IsIn(AUDITED_ACTIONS)
@@ -48,40 +41,9 @@ export class ListAuditEntriesDto {
   )
   subject?: string;
 
-  @ApiPropertyOptional({ format: 'date-time', description: 'Done then or later', example: '2026-12-01T00:00:00Z' })
-  @IsOptional()
-  @IsMoment()
-  from?: string;
-
-  @ApiPropertyOptional({ format: 'date-time', description: 'Done before then', example: '2026-12-02T00:00:00Z' })
-  @IsOptional()
-  @IsMoment()
-  @IsRefusedUnless(isLaterThanFrom, says({ en: 'to must be later than from', zh: 'to 须晚于 from' }))
-  to?: string;
-
-  @ApiPropertyOptional({ default: 20, minimum: 1, maximum: 100, type: 'integer' })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number;
-
-  @ApiPropertyOptional({ description: 'The nextCursor of the page before' })
-  @IsOptional()
-  @IsString()
-  cursor?: string;
-
   toFilter(merchantId: string | undefined): AuditFilter {
-    const { action, actor, subject, from, to } = this;
-    return {
-      merchantId,
-      action,
-      actor,
-      subject,
-      from: from === undefined ? undefined : new Date(from),
-      to: to === undefined ? undefined : new Date(to),
-    };
+    const { action, actor, subject, period } = this;
+    return { merchantId, action, actor, subject, ...period };
   }
 }
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Page, PageRequest } from '../../platform/paging/page.js';
 import { AuditEntryNotFound } from '../domain/audit.errors.js';
-import { type AuditFilter, AuditLog, type AuditPage, type ChainedEntry } from '../domain/audit-log.js';
+import { type AuditFilter, AuditLog, type ChainedEntry } from '../domain/audit-log.js';
 
 @Injectable()
 export class FindAuditEntries {
@@ -14,7 +15,7 @@ export class FindAuditEntries {
   }
 
   /** Newest first. Throws `CursorInvalid`. */
-  list(filter: AuditFilter, limit: number, cursor: string | null): Promise<AuditPage> {
-    return this.log.list(filter, limit, cursor);
+  list(filter: AuditFilter, page: PageRequest): Promise<Page<ChainedEntry>> {
+    return this.log.list(filter, page);
   }
 }

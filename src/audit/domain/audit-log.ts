@@ -1,3 +1,4 @@
+import type { Page, PageRequest, Period } from '../../platform/paging/page.js';
 import type { AuditEntry, NewAuditEntry } from './audit-entry.js';
 import type { Link } from './chain.js';
 
@@ -7,23 +8,14 @@ export interface ChainedEntry {
   readonly link: Link | null;
 }
 
-export interface AuditFilter {
+/** The period is that of `occurredAt`. */
+export interface AuditFilter extends Period {
   /** Of all merchants, when it is left out. */
   readonly merchantId?: string;
   readonly action?: string;
   /** Who did it: the id of a key, a kind of job, a user. */
   readonly actor?: string;
   readonly subject?: string;
-  /** Then or later. */
-  readonly from?: Date;
-  /** Before then. */
-  readonly to?: Date;
-}
-
-export interface AuditPage {
-  readonly entries: readonly ChainedEntry[];
-  /** Where the next page begins; null on the last. */
-  readonly nextCursor: string | null;
 }
 
 /** The entries, only ever added to. Every method takes part in the open transaction. */
@@ -32,5 +24,5 @@ export abstract class AuditLog {
   abstract append(entry: NewAuditEntry): Promise<void>;
   abstract find(merchantId: string, entryId: string): Promise<ChainedEntry | null>;
   /** Newest first. Throws `CursorInvalid`. */
-  abstract list(filter: AuditFilter, limit: number, cursor: string | null): Promise<AuditPage>;
+  abstract list(filter: AuditFilter, page: PageRequest): Promise<Page<ChainedEntry>>;
 }

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { In, type SelectQueryBuilder } from 'typeorm';
+import { In } from 'typeorm';
 import { Transactions } from '../../platform/database/transactions.js';
-import { decodeCursor, encodeCursor } from '../../platform/paging/cursor.js';
+import type { Page, PageRequest } from '../../platform/paging/page.js';
+import { readPage } from '../../platform/paging/read-page.js';
 import type { NewAuditEntry } from '../domain/audit-entry.js';
-import { type AuditFilter, AuditLog, type AuditPage, type ChainedEntry } from '../domain/audit-log.js';
+import { type AuditFilter, AuditLog, type ChainedEntry } from '../domain/audit-log.js';
 import { AuditEntryRow } from './audit-entry.row.js';
 import { AuditLinkRow } from './audit-link.row.js';
 import { entryRowIdOf, toAuditEntry, toAuditEntryRow, toLink } from './audit.mapping.js';
@@ -34,22 +35,18 @@ export class TypeOrmAuditLog extends AuditLog {
     return row && ((await this.withLinks([row]))[0] ?? null);
   }
 
-  async list(filter: AuditFilter, limit: number, cursor: string | null): Promise<AuditPage> {
-    const before = cursor === null ? null : decodeCursor(cursor);
-    const rows = await this.transactions.query((manager) => {
-      const query = narrow(manager.createQueryBuilder(AuditEntryRow, 'e'), filter);
-      if (before !== null) query.andWhere('e.id < :before', { before });
-      return query
-        .orderBy('e.id', 'DESC')
-        .limit(limit + 1)
-        .getMany();
-    });
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return {
-      entries: await this.withLinks(page),
-      nextCursor: last && rows.length > limit ? encodeCursor(last.id) : null,
+  async list(filter: AuditFilter, page: PageRequest): Promise<Page<ChainedEntry>> {
+    const { merchantId, action, actor, subject } = filter;
+    const part = {
+      ...(merchantId !== undefined && { merchantId }),
+      ...(action !== undefined && { action }),
+      ...(actor !== undefined && { actorId: actor }),
+      ...(subject !== undefined && { subject }),
     };
+    const { items, nextCursor } = await this.transactions.query((manager) =>
+      readPage(manager, { entity: AuditEntryRow, moment: 'occurredAt', filter, parts: [part] }, page),
+    );
+    return { items: await this.withLinks(items), nextCursor };
   }
 
   private async withLinks(rows: readonly AuditEntryRow[]): Promise<ChainedEntry[]> {
@@ -60,16 +57,4 @@ export class TypeOrmAuditLog extends AuditLog {
     const byEntry = new Map(links.map(toLink).map((link) => [link.entryId, link]));
     return rows.map(toAuditEntry).map((entry) => ({ entry, link: byEntry.get(entry.entryId) ?? null }));
   }
-}
-
-function narrow(query: SelectQueryBuilder<AuditEntryRow>, filter: AuditFilter): SelectQueryBuilder<AuditEntryRow> {
-  const { merchantId, action, actor, subject, from, to } = filter;
-  query.where('1 = 1');
-  if (merchantId !== undefined) query.andWhere('e.merchantId = :merchantId', { merchantId });
-  if (action !== undefined) query.andWhere('e.action = :action', { action });
-  if (actor !== undefined) query.andWhere('e.actorId = :actor', { actor });
-  if (subject !== undefined) query.andWhere('e.subject = :subject', { subject });
-  if (from) query.andWhere('e.occurredAt >= :from', { from });
-  if (to) query.andWhere('e.occurredAt < :to', { to });
-  return query;
 }

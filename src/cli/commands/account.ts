@@ -1,11 +1,12 @@
 import { Command } from 'commander';
-import { FindAccounts, OpenAccount, OpenAccountDto, toAccountResponse } from '../../merchant/index.js';
+import { FindAccounts, ListAccountsDto, OpenAccount, OpenAccountDto, toAccountResponse } from '../../merchant/index.js';
+import { mapPage } from '../../platform/paging/page.js';
 import { withApplication } from '../application.js';
 import type { Cli } from '../cli.js';
 import { valuesOf } from '../material.js';
 import { type MaterialOptions, withMaterial } from '../material-options.js';
 import { type MerchantOption, merchantIdOf, withMerchant } from '../merchant-option.js';
-import { type Column, showPage } from '../paging.js';
+import { type Column, type PageOptions, showPage, withPaging } from '../paging.js';
 import { validated } from '../validated.js';
 
 interface AddOptions extends MaterialOptions, MerchantOption {
@@ -73,11 +74,14 @@ const accountIn = (options: AddOptions): Record<string, unknown> => ({
 });
 
 function listAccounts(cli: Cli): Command {
-  const command = new Command('list').description(cli.say({ en: 'list them, oldest first', zh: '列出账户，旧的在前' }));
-  return withMerchant(command, cli).action(async (options: MerchantOption) => {
-    const accounts = await withApplication(cli, async (app) =>
-      app.get(FindAccounts).list(await merchantIdOf(app, options)),
-    );
-    showPage(cli, { items: accounts.map(toAccountResponse), nextCursor: null }, COLUMNS);
-  });
+  const command = new Command('list').description(cli.say({ en: 'list them, newest first', zh: '列出账户，新的在前' }));
+  return withMerchant(withPaging(command, cli), cli).action(
+    async ({ merchant, ...given }: MerchantOption & PageOptions) => {
+      const query = await validated(ListAccountsDto, given);
+      const page = await withApplication(cli, async (app) =>
+        app.get(FindAccounts).list(query.toFilter(await merchantIdOf(app, { merchant })), query.page),
+      );
+      showPage(cli, mapPage(page, toAccountResponse), COLUMNS);
+    },
+  );
 }

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { ListCallbacksDto, StoredCallbacks, toCallbackResponse } from '../../notification/index.js';
+import { mapPage } from '../../platform/paging/page.js';
 import { withApplication } from '../application.js';
 import type { Cli } from '../cli.js';
 import { type MerchantOption, merchantIdOf, withMerchant } from '../merchant-option.js';
-import { type Column, DEFAULT_LIMIT, type PageOptions, showPage, withPaging } from '../paging.js';
+import { type Column, type PageOptions, showPage, withPaging } from '../paging.js';
 import { validated } from '../validated.js';
 
 type Callback = ReturnType<typeof toCallbackResponse>;
@@ -39,11 +40,9 @@ export function callbacksCommand(cli: Cli): Command {
 }
 
 async function show(cli: Cli, { merchant, ...query }: ListOptions): Promise<void> {
-  const { limit, cursor, status } = await validated(ListCallbacksDto, query);
+  const asked = await validated(ListCallbacksDto, query);
   const page = await withApplication(cli, async (app) =>
-    app
-      .get(StoredCallbacks)
-      .list({ merchantId: await merchantIdOf(app, { merchant }), status }, limit ?? DEFAULT_LIMIT, cursor ?? null),
+    app.get(StoredCallbacks).list(asked.toFilter(await merchantIdOf(app, { merchant })), asked.page),
   );
-  showPage(cli, { items: page.callbacks.map(toCallbackResponse), nextCursor: page.nextCursor }, COLUMNS);
+  showPage(cli, mapPage(page, toCallbackResponse), COLUMNS);
 }

@@ -1,9 +1,10 @@
 import { Command } from 'commander';
 import { FindDeliveries, ListDeliveriesDto, toDeliveryResponse } from '../../notification/index.js';
+import { mapPage } from '../../platform/paging/page.js';
 import { withApplication } from '../application.js';
 import type { Cli } from '../cli.js';
 import { type MerchantOption, merchantIdOf, withMerchant } from '../merchant-option.js';
-import { type Column, DEFAULT_LIMIT, type PageOptions, showPage, withPaging } from '../paging.js';
+import { type Column, type PageOptions, showPage, withPaging } from '../paging.js';
 import { validated } from '../validated.js';
 
 type Delivery = ReturnType<typeof toDeliveryResponse>;
@@ -39,17 +40,11 @@ export function deliveriesCommand(cli: Cli): Command {
     .option('--number <no>', cli.say({ en: 'about this order, payment or refund', zh: '订单、支付或退款的编号' }))
     .action(async ({ merchant, endpoint, event, number, ...rest }: ListOptions) => {
       const given = { ...rest, endpointId: endpoint, eventType: event, aggregateNo: number };
-      const { limit, cursor, ...filter } = await validated(ListDeliveriesDto, given);
+      const query = await validated(ListDeliveriesDto, given);
       const page = await withApplication(cli, async (app) =>
-        app
-          .get(FindDeliveries)
-          .list(
-            { merchantId: await merchantIdOf(app, { merchant }), ...filter },
-            limit ?? DEFAULT_LIMIT,
-            cursor ?? null,
-          ),
+        app.get(FindDeliveries).list(query.toFilter(await merchantIdOf(app, { merchant })), query.page),
       );
-      showPage(cli, { items: page.deliveries.map(toDeliveryResponse), nextCursor: page.nextCursor }, COLUMNS);
+      showPage(cli, mapPage(page, toDeliveryResponse), COLUMNS);
     });
   return cli.examples(command, [
     ['zhanggui deliveries --status FAILED --merchant tea', { en: 'what did not arrive', zh: '没有送达的通知' }],

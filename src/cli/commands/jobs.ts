@@ -3,10 +3,11 @@ import { ListJobsDto } from '../../platform/jobs/job.dto.js';
 import { toJobResponse } from '../../platform/jobs/job.response.js';
 import { JOB_STATUSES } from '../../platform/jobs/job.js';
 import { MerchantJobs } from '../../platform/jobs/merchant-jobs.js';
+import { mapPage } from '../../platform/paging/page.js';
 import { withApplication } from '../application.js';
 import type { Cli } from '../cli.js';
 import { type MerchantOption, merchantIdOf, withMerchant } from '../merchant-option.js';
-import { type Column, DEFAULT_LIMIT, type PageOptions, showPage, withPaging } from '../paging.js';
+import { type Column, type PageOptions, showPage, withPaging } from '../paging.js';
 import { validated } from '../validated.js';
 
 type Job = ReturnType<typeof toJobResponse>;
@@ -28,18 +29,12 @@ export function jobsCommand(cli: Cli): Command {
   withMerchant(withPaging(command, cli), cli)
     .option('--status <status>', JOB_STATUSES.join(', '))
     .option('--kind <kind>', cli.say({ en: 'what is to be done: watch-order', zh: '种类，如 watch-order' }))
-    .action(async ({ merchant, ...query }: MerchantOption & PageOptions & { status?: string; kind?: string }) => {
-      const { limit, cursor, status, kind } = await validated(ListJobsDto, query);
-      const { jobs, nextCursor } = await withApplication(cli, async (app) =>
-        app
-          .get(MerchantJobs)
-          .list(
-            { merchantId: await merchantIdOf(app, { merchant }), status, kind },
-            limit ?? DEFAULT_LIMIT,
-            cursor ?? null,
-          ),
+    .action(async ({ merchant, ...given }: MerchantOption & PageOptions & { status?: string; kind?: string }) => {
+      const query = await validated(ListJobsDto, given);
+      const page = await withApplication(cli, async (app) =>
+        app.get(MerchantJobs).list(query.toFilter(await merchantIdOf(app, { merchant })), query.page),
       );
-      showPage(cli, { items: jobs.map(toJobResponse), nextCursor }, COLUMNS);
+      showPage(cli, mapPage(page, toJobResponse), COLUMNS);
     });
   return cli.examples(command, [
     [

@@ -4,7 +4,7 @@ import {
   FindApiKeys,
   IssueApiKey,
   IssueApiKeyDto,
-  PageDto,
+  ListApiKeysDto,
   RevokeApiKey,
   RotateApiKey,
   RotateApiKeyDto,
@@ -13,10 +13,11 @@ import {
 } from '../../merchant/index.js';
 import { ENVIRONMENT_HOLDER } from '../../platform/access/key-holder.js';
 import { type Scope, SCOPES } from '../../platform/access/scope.js';
+import { mapPage } from '../../platform/paging/page.js';
 import { withApplication } from '../application.js';
 import type { Cli } from '../cli.js';
 import { type MerchantOption, merchantIdOf, withMerchant } from '../merchant-option.js';
-import { type Column, DEFAULT_LIMIT, type PageOptions, showPage, withPaging } from '../paging.js';
+import { type Column, type PageOptions, showPage, withPaging } from '../paging.js';
 import { validated } from '../validated.js';
 
 type Key = ReturnType<typeof toApiKeyResponse>;
@@ -86,12 +87,12 @@ function createKey(cli: Cli): Command {
 function listKeys(cli: Cli): Command {
   const command = new Command('list').description(cli.say({ en: 'list keys, newest first', zh: '列出密钥，新的在前' }));
   return withMerchant(withPaging(command, cli), cli).action(
-    async ({ merchant, ...page }: MerchantOption & PageOptions) => {
-      const { limit, cursor } = await validated(PageDto, { ...page });
-      const { keys, nextCursor } = await withApplication(cli, async (app) =>
-        app.get(FindApiKeys).list(await merchantIdOf(app, { merchant }), limit ?? DEFAULT_LIMIT, cursor ?? null),
+    async ({ merchant, ...given }: MerchantOption & PageOptions) => {
+      const query = await validated(ListApiKeysDto, given);
+      const page = await withApplication(cli, async (app) =>
+        app.get(FindApiKeys).list(query.toFilter(await merchantIdOf(app, { merchant })), query.page),
       );
-      showPage(cli, { items: keys.map(toApiKeyResponse), nextCursor }, COLUMNS);
+      showPage(cli, mapPage(page, toApiKeyResponse), COLUMNS);
     },
   );
 }

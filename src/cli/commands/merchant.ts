@@ -4,13 +4,14 @@ import {
   CreateMerchant,
   CreateMerchantDto,
   FindMerchants,
-  PageDto,
   RefundApprovalLimit,
   toMerchantResponse,
 } from '../../merchant/index.js';
+import { mapPage } from '../../platform/paging/page.js';
+import { PeriodQuery } from '../../platform/paging/page.query.js';
 import { withApplication } from '../application.js';
 import type { Cli } from '../cli.js';
-import { type Column, DEFAULT_LIMIT, type PageOptions, showPage, withPaging } from '../paging.js';
+import { type Column, type PageOptions, showPage, withPaging } from '../paging.js';
 import { validated } from '../validated.js';
 
 type Merchant = ReturnType<typeof toMerchantResponse>;
@@ -34,11 +35,10 @@ export function merchantCommand(cli: Cli): Command {
     .command('list')
     .description(cli.say({ en: 'list merchants, newest first', zh: '列出商户，新的在前' }));
   withPaging(list, cli).action(async (options: PageOptions) => {
-    const { limit, cursor } = await validated(PageDto, { ...options });
-    const page = await withApplication(cli, async (app) => {
-      const { merchants, nextCursor } = await app.get(FindMerchants).list(limit ?? DEFAULT_LIMIT, cursor ?? null);
-      return { items: merchants.map(shownBy(app)), nextCursor };
-    });
+    const query = await validated(PeriodQuery, { ...options });
+    const page = await withApplication(cli, async (app) =>
+      mapPage(await app.get(FindMerchants).list(query.period, query.page), shownBy(app)),
+    );
     showPage(cli, page, COLUMNS);
   });
   command

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MerchantId, RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { CursorInvalid } from '../../platform/paging/cursor.js';
+import { mapPage } from '../../platform/paging/page.js';
 import { FindEntries } from '../application/find-entries.js';
 import { ReadBalances } from '../application/read-balances.js';
 import { JournalEntryNotFound, MomentAhead } from '../domain/ledger.errors.js';
@@ -27,8 +28,7 @@ export class LedgerController {
   @ApiData(200, EntryPageResponse, 'A page of entries')
   @ApiErrors(CursorInvalid)
   async list(@MerchantId() merchantId: string, @Query() query: ListEntriesDto): Promise<EntryPageResponse> {
-    const page = await this.findEntries.list(query.toFilter(merchantId), query.limit ?? 20, query.cursor ?? null);
-    return { items: page.entries.map(toEntryResponse), nextCursor: page.nextCursor };
+    return mapPage(await this.findEntries.list(query.toFilter(merchantId), query.page), toEntryResponse);
   }
 
   @Get('entries/:entryNo')

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { rowIdOf } from '../../platform/ids/row-ids.js';
-import { type BookedEntry, type EntryFilter, type EntryPage, Journal } from '../domain/journal.js';
+import type { Page, PageRequest } from '../../platform/paging/page.js';
+import { type BookedEntry, type EntryFilter, Journal } from '../domain/journal.js';
 import { JournalEntryNotFound } from '../domain/ledger.errors.js';
 
 @Injectable()
@@ -16,7 +17,7 @@ export class FindEntries {
   }
 
   /** Newest first. Throws `CursorInvalid`. */
-  list(filter: EntryFilter, limit: number, cursor: string | null): Promise<EntryPage> {
-    return this.journal.list(filter, limit, cursor);
+  list(filter: EntryFilter, page: PageRequest): Promise<Page<BookedEntry>> {
+    return this.journal.list(filter, page);
   }
 }

@@ -1,3 +1,4 @@
+import type { Page, PageRequest, Period } from '../../platform/paging/page.js';
 import type { Account } from './account.js';
 import type { Flow } from './account-totals.js';
 import type { JournalEntry } from './journal-entry.js';
@@ -10,22 +11,13 @@ export interface BookedEntry {
   readonly bookedAt: Date;
 }
 
-export interface EntryFilter {
+/** A list of values means one of them. The period is that of `bookedAt`. */
+export interface EntryFilter extends Period {
   readonly merchantId: string;
   readonly account?: Account;
-  readonly kind?: EntryKind;
+  readonly kind?: readonly EntryKind[];
   readonly sourceNo?: string;
   readonly orderNo?: string;
-  /** Booked then or later. */
-  readonly from?: Date;
-  /** Booked before then. */
-  readonly to?: Date;
-}
-
-export interface EntryPage {
-  readonly entries: readonly BookedEntry[];
-  /** Where the next page begins; null on the last. */
-  readonly nextCursor: string | null;
 }
 
 /** What the entries of one kind about one order come to, in fen. */
@@ -44,7 +36,7 @@ export abstract class Journal {
   /** Those of a kind that exist. */
   abstract ofSources(merchantId: string, kind: EntryKind, sourceNos: readonly string[]): Promise<JournalEntry[]>;
   /** Newest first. Throws `CursorInvalid`. */
-  abstract list(filter: EntryFilter, limit: number, cursor: string | null): Promise<EntryPage>;
+  abstract list(filter: EntryFilter, page: PageRequest): Promise<Page<BookedEntry>>;
   /** Oldest first, of all merchants, behind the one with this id. */
   abstract after(id: string, limit: number): Promise<BookedEntry[]>;
   /** Everyone who has an entry. */

@@ -1,13 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { Brackets, In, type SelectQueryBuilder } from 'typeorm';
+import { type FindOptionsWhere, In, type SelectQueryBuilder } from 'typeorm';
 import { isUniqueViolation } from '../../platform/database/database-errors.js';
 import { oneOf } from '../../platform/database/one-of.js';
 import { exactSum } from '../../platform/database/columns.js';
 import { Transactions } from '../../platform/database/transactions.js';
-import { decodeCursor, encodeCursor } from '../../platform/paging/cursor.js';
+import { mapPage, type Page, type PageRequest } from '../../platform/paging/page.js';
+import { partsOf, readPage } from '../../platform/paging/read-page.js';
 import { ACCOUNT_NAMES } from '../domain/account.js';
 import type { Flow } from '../domain/account-totals.js';
-import { type BookedEntry, type EntryFilter, type EntryPage, Journal, type KindSum } from '../domain/journal.js';
+import { type BookedEntry, type EntryFilter, Journal, type KindSum } from '../domain/journal.js';
 import type { JournalEntry } from '../domain/journal-entry.js';
 import { ENTRY_KINDS, type EntryKind, kindsTouching } from '../domain/postings.js';
 import { toBookedEntry, toJournalEntryRow } from './journal-entry.mapping.js';
@@ -43,22 +44,11 @@ export class TypeOrmJournal extends Journal {
     return rows.map((row) => toBookedEntry(row).entry);
   }
 
-  async list(filter: EntryFilter, limit: number, cursor: string | null): Promise<EntryPage> {
-    const before = cursor === null ? null : decodeCursor(cursor);
-    const rows = await this.select((query) => {
-      narrow(query, filter);
-      if (before !== null) query.andWhere('e.id < :before', { before });
-      return query
-        .orderBy('e.id', 'DESC')
-        .limit(limit + 1)
-        .getMany();
-    });
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return {
-      entries: page.map(toBookedEntry),
-      nextCursor: last && rows.length > limit ? encodeCursor(last.id) : null,
-    };
+  async list(filter: EntryFilter, page: PageRequest): Promise<Page<BookedEntry>> {
+    const found = await this.transactions.query((manager) =>
+      readPage(manager, { entity: JournalEntryRow, moment: 'bookedAt', filter, parts: partsFor(filter) }, page),
+    );
+    return mapPage(found, toBookedEntry);
   }
 
   async after(id: string, limit: number): Promise<BookedEntry[]> {
@@ -77,18 +67,15 @@ export class TypeOrmJournal extends Journal {
 
   async firstBookedAt(merchantId: string, from: Date | null): Promise<Date | null> {
     const row = await this.select((query) =>
-      narrow(query, { merchantId, from: from ?? undefined })
-        .select(['e.id', 'e.bookedAt'])
-        .orderBy('e.bookedAt', 'ASC')
-        .limit(1)
-        .getOne(),
+      since(query, merchantId, from).select(['e.id', 'e.bookedAt']).orderBy('e.bookedAt', 'ASC').limit(1).getOne(),
     );
     return row?.bookedAt ?? null;
   }
 
   async flows(merchantId: string, from: Date | null, until: Date): Promise<Flow[]> {
     const rows = await this.select((query) =>
-      narrow(query, { merchantId, from: from ?? undefined, to: until })
+      since(query, merchantId, from)
+        .andWhere('e.bookedAt < :until', { until })
         .select('e.mchid', 'mchid')
         .addSelect('e.currency', 'currency')
         .addSelect('e.debit', 'debit')
@@ -135,20 +122,30 @@ export class TypeOrmJournal extends Journal {
   }
 }
 
-function narrow(query: SelectQueryBuilder<JournalEntryRow>, filter: EntryFilter): SelectQueryBuilder<JournalEntryRow> {
-  const { merchantId, account, kind, sourceNo, orderNo, from, to } = filter;
+function since(
+  query: SelectQueryBuilder<JournalEntryRow>,
+  merchantId: string,
+  from: Date | null,
+): SelectQueryBuilder<JournalEntryRow> {
   query.where('e.merchantId = :merchantId', { merchantId });
-  if (kind !== undefined) query.andWhere('e.kind = :kind', { kind });
-  if (sourceNo !== undefined) query.andWhere('e.sourceNo = :sourceNo', { sourceNo });
-  if (orderNo !== undefined) query.andWhere('e.orderNo = :orderNo', { orderNo });
-  if (from) query.andWhere('e.bookedAt >= :from', { from });
-  if (to) query.andWhere('e.bookedAt < :to', { to });
-  if (account !== undefined) {
-    // The kinds bring the database to the few entries of a quiet account, by the unique key that begins with them.
-    query.andWhere('e.kind IN (:...kinds)', { kinds: kindsTouching(account) });
-    query.andWhere(
-      new Brackets((either) => either.where('e.debit = :account', { account }).orWhere('e.credit = :account')),
-    );
-  }
-  return query;
+  return from === null ? query : query.andWhere('e.bookedAt >= :from', { from });
+}
+
+function partsFor({ merchantId, account, kind, sourceNo, orderNo }: EntryFilter): FindOptionsWhere<JournalEntryRow>[] {
+  const common = {
+    merchantId,
+    ...(sourceNo !== undefined && { sourceNo }),
+    ...(orderNo !== undefined && { orderNo }),
+  };
+  if (account === undefined && kind === undefined && sourceNo === undefined) return [common];
+  const kinds = (kind ?? ENTRY_KINDS).filter((each) => account === undefined || kindsTouching(account).includes(each));
+  return partsOf<JournalEntryRow>(common, { kind: kinds }).flatMap((part) =>
+    // Only of these the kind does not tell the accounts, and no entry has one account on both sides.
+    account !== undefined && part.kind === 'adjustment'
+      ? [
+          { ...part, debit: account },
+          { ...part, credit: account },
+        ]
+      : [part],
+  );
 }

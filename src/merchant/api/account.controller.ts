@@ -1,14 +1,16 @@
-import { Body, Controller, Get, Param, Patch, Post, Put } from '@nestjs/common';
+import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, type Principal, RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
+import { CursorInvalid } from '../../platform/paging/cursor.js';
+import { mapPage } from '../../platform/paging/page.js';
 import { SecretsKeyMissing } from '../../platform/secrets/secrets-key-missing.js';
 import { type AccountTarget, ChangeAccount } from '../application/change-account.js';
 import { FindAccounts } from '../application/find-accounts.js';
 import { OpenAccount } from '../application/open-account.js';
 import { AccountExists, AccountNotFound, CredentialsRefused, SetByEnvironment } from '../domain/merchant.errors.js';
-import { AccountParam, ChangeAccountDto, CredentialsDto, OpenAccountDto } from './account.dto.js';
-import { AccountListResponse, AccountResponse, toAccountResponse } from './account.response.js';
+import { AccountParam, ChangeAccountDto, CredentialsDto, ListAccountsDto, OpenAccountDto } from './account.dto.js';
+import { AccountPageResponse, AccountResponse, toAccountResponse } from './account.response.js';
 import { MerchantIdParam } from './merchant.dto.js';
 
 @ApiTags('Merchants')
@@ -40,10 +42,19 @@ export class AccountController {
   }
 
   @Get()
-  @ApiOperation({ operationId: 'listAccounts', summary: 'List the accounts of a merchant, oldest first' })
-  @ApiData(200, AccountListResponse, 'All of them, without their secrets')
-  async list(@Caller() { merchantId }: Principal, @Param() _params: MerchantIdParam): Promise<AccountListResponse> {
-    return { items: (await this.findAccounts.list(merchantId)).map(toAccountResponse) };
+  @ApiOperation({
+    operationId: 'listAccounts',
+    summary: 'List the accounts of a merchant, newest first',
+    description: "The environment's stands before all on the first page, beside the others that limit counts.",
+  })
+  @ApiData(200, AccountPageResponse, 'A page of accounts, without their secrets')
+  @ApiErrors(CursorInvalid)
+  async list(
+    @Caller() { merchantId }: Principal,
+    @Param() _params: MerchantIdParam,
+    @Query() query: ListAccountsDto,
+  ): Promise<AccountPageResponse> {
+    return mapPage(await this.findAccounts.list(query.toFilter(merchantId), query.page), toAccountResponse);
   }
 
   @Get(':accountId')

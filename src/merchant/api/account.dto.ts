@@ -1,10 +1,12 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
 import { Equals, IsBoolean, IsIn, IsObject, IsOptional, Matches, ValidateIf, ValidateNested } from 'class-validator';
+import { PeriodQuery } from '../../platform/paging/page.query.js';
 import { IsText } from '../../platform/validation/is-text.js';
 import type { AccountChange } from '../application/change-account.js';
 import type { OpenAccountCommand } from '../application/open-account.js';
 import { type CredentialsMaterial, KEY_MODES, type KeyMode } from '../domain/account-material.js';
+import type { AccountListFilter } from '../domain/account.repository.js';
 import { APP_METHODS, type AccountSettings, type AppMethod } from '../domain/wechatpay-account.js';
 import { MerchantIdParam } from './merchant.dto.js';
 import { says } from '../../platform/validation/says.js';
@@ -230,5 +232,20 @@ export class ChangeAccountDto {
       disabled,
       makeDefault: isDefault ?? false,
     };
+  }
+}
+
+/** `from` and `to` are about `createdAt`. */
+export class ListAccountsDto extends PeriodQuery {
+  @ApiPropertyOptional({ description: 'The merchant number (商户号)', example: '1900000001' })
+  @IsOptional()
+  @Matches(
+    /^[\w-]{1,32}$/,
+    says({ en: 'mchid must be 1 to 32 letters, digits, _ or -', zh: 'mchid 须为 1 到 32 个字母、数字、_ 或 -' }),
+  )
+  mchid?: string;
+
+  toFilter(merchantId: string): AccountListFilter {
+    return { merchantId, mchid: this.mchid, ...this.period };
   }
 }

@@ -75,9 +75,12 @@ export class AccountResponse {
   updatedAt?: string;
 }
 
-export class AccountListResponse {
+export class AccountPageResponse {
   @ApiProperty({ type: [AccountResponse] })
   items!: AccountResponse[];
+
+  @ApiProperty({ type: String, nullable: true, description: 'Ask for the next page with it; null on the last' })
+  nextCursor!: string | null;
 }
 
 export function toAccountResponse(shown: AnyAccount): AccountResponse {

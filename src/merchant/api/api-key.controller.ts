@@ -5,12 +5,13 @@ import { IdempotentAnswerNotKept } from '../../platform/idempotency/idempotency.
 import { AnswerHoldsSecret } from '../../platform/idempotency/idempotency.interceptor.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { CursorInvalid } from '../../platform/paging/cursor.js';
+import { mapPage } from '../../platform/paging/page.js';
 import { FindApiKeys } from '../application/find-api-keys.js';
 import { IssueApiKey } from '../application/issue-api-key.js';
 import { RevokeApiKey } from '../application/revoke-api-key.js';
 import { RotateApiKey } from '../application/rotate-api-key.js';
 import { ApiKeyExpiryInvalid, ApiKeyNotActive, ApiKeyNotFound, ScopeNotGrantable } from '../domain/merchant.errors.js';
-import { ApiKeyIdParam, IssueApiKeyDto, RotateApiKeyDto } from './api-key.dto.js';
+import { ApiKeyIdParam, IssueApiKeyDto, ListApiKeysDto, RotateApiKeyDto } from './api-key.dto.js';
 import {
   ApiKeyPageResponse,
   ApiKeyResponse,
@@ -18,7 +19,6 @@ import {
   toApiKeyResponse,
   toIssuedApiKeyResponse,
 } from './api-key.response.js';
-import { PageDto } from './merchant.dto.js';
 
 @ApiTags('API keys')
 @ApiBearerAuth()
@@ -59,9 +59,8 @@ export class ApiKeyController {
   })
   @ApiData(200, ApiKeyPageResponse, 'A page of keys, without the keys themselves')
   @ApiErrors(CursorInvalid)
-  async list(@MerchantId() merchantId: string, @Query() { limit, cursor }: PageDto): Promise<ApiKeyPageResponse> {
-    const page = await this.findApiKeys.list(merchantId, limit ?? 20, cursor ?? null);
-    return { items: page.keys.map(toApiKeyResponse), nextCursor: page.nextCursor };
+  async list(@MerchantId() merchantId: string, @Query() query: ListApiKeysDto): Promise<ApiKeyPageResponse> {
+    return mapPage(await this.findApiKeys.list(query.toFilter(merchantId), query.page), toApiKeyResponse);
   }
 
   @Delete(':keyId')

@@ -12,9 +12,11 @@ import {
   Min,
 } from 'class-validator';
 import { type Scope, SCOPES } from '../../platform/access/scope.js';
+import { PeriodQuery } from '../../platform/paging/page.query.js';
 import { IsMoment } from '../../platform/validation/is-moment.js';
 import { IsText } from '../../platform/validation/is-text.js';
 import { says } from '../../platform/validation/says.js';
+import type { ApiKeyListFilter } from '../domain/api-key.repository.js';
 
 const DAY_SECONDS = 24 * 3600;
 const LONGEST_OVERLAP_SECONDS = 30 * DAY_SECONDS;
@@ -74,5 +76,20 @@ export class RotateApiKeyDto {
 
   get overlap(): number {
     return this.overlapSeconds ?? DAY_SECONDS;
+  }
+}
+
+/** `from` and `to` are about `createdAt`. */
+export class ListApiKeysDto extends PeriodQuery {
+  @ApiPropertyOptional({ description: 'How the key begins, as lists and logs show it', example: 'zg_live_Ab3dE_' })
+  @IsOptional()
+  @Matches(
+    /^zg_(live|test)_[\w-]{6}$/,
+    says({ en: 'prefix must be the first 14 characters of a key', zh: 'prefix 须为密钥的前 14 个字符' }),
+  )
+  prefix?: string;
+
+  toFilter(merchantId: string): ApiKeyListFilter {
+    return { merchantId, prefix: this.prefix, ...this.period };
   }
 }

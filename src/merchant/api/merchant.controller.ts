@@ -3,13 +3,15 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { CursorInvalid } from '../../platform/paging/cursor.js';
+import { mapPage } from '../../platform/paging/page.js';
+import { PeriodQuery } from '../../platform/paging/page.query.js';
 import { ChangeMerchant } from '../application/change-merchant.js';
 import { CreateMerchant } from '../application/create-merchant.js';
 import { FindMerchants } from '../application/find-merchants.js';
 import { RefundApprovalLimit } from '../application/refund-approval-limit.js';
 import { MerchantExists, SetByEnvironment } from '../domain/merchant.errors.js';
 import type { Merchant } from '../domain/merchant.js';
-import { ChangeMerchantDto, CreateMerchantDto, MerchantIdParam, PageDto } from './merchant.dto.js';
+import { ChangeMerchantDto, CreateMerchantDto, MerchantIdParam } from './merchant.dto.js';
 import { MerchantPageResponse, MerchantResponse, toMerchantResponse } from './merchant.response.js';
 
 @ApiTags('Merchants')
@@ -40,9 +42,8 @@ export class MerchantController {
   @ApiOperation({ operationId: 'listMerchants', summary: 'List merchants, newest first' })
   @ApiData(200, MerchantPageResponse, 'A page of merchants')
   @ApiErrors(CursorInvalid)
-  async list(@Query() { limit, cursor }: PageDto): Promise<MerchantPageResponse> {
-    const page = await this.findMerchants.list(limit ?? 20, cursor ?? null);
-    return { items: page.merchants.map((merchant) => this.shown(merchant)), nextCursor: page.nextCursor };
+  async list(@Query() { period, page }: PeriodQuery): Promise<MerchantPageResponse> {
+    return mapPage(await this.findMerchants.list(period, page), (merchant) => this.shown(merchant));
   }
 
   @Get(':merchantId')

@@ -1,6 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsBoolean, IsInt, IsOptional, IsString, Matches, Max, Min, ValidateIf } from 'class-validator';
+import { IsBoolean, IsInt, IsOptional, Matches, Max, Min, ValidateIf } from 'class-validator';
 import { IsText } from '../../platform/validation/is-text.js';
 import type { MerchantChange } from '../domain/merchant.js';
 import { says } from '../../platform/validation/says.js';
@@ -71,19 +70,4 @@ export class ChangeMerchantDto {
     const { name, disabled, refundApprovalAbove } = this;
     return { name, disabled, refundApprovalAbove };
   }
-}
-
-export class PageDto {
-  @ApiPropertyOptional({ default: 20, minimum: 1, maximum: 100, type: 'integer' })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number;
-
-  @ApiPropertyOptional({ description: 'The nextCursor of the page before' })
-  @IsOptional()
-  @IsString()
-  cursor?: string;
 }

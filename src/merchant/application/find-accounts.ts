@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Page, PageRequest } from '../../platform/paging/page.js';
 import type { Account } from '../domain/account.js';
-import { AccountRepository } from '../domain/account.repository.js';
+import { type AccountListFilter, AccountRepository } from '../domain/account.repository.js';
 import { AccountNotFound, SetByEnvironment } from '../domain/merchant.errors.js';
 import { factsOf } from '../domain/credential-facts.js';
 import type { CredentialFacts } from '../domain/account.js';
@@ -34,11 +35,19 @@ export class FindAccounts {
     return this.stored(merchantId, accountId);
   }
 
-  /** Oldest first, the environment's before all. */
-  async list(merchantId: string): Promise<AnyAccount[]> {
-    const own = this.ofEnvironment(merchantId, ENVIRONMENT_ACCOUNT_ID);
-    const stored = await this.accounts.list(merchantId);
-    return own ? [own, ...stored] : stored;
+  /**
+   * Newest first. The environment's stands before all on the first page and is not counted; it has no moment that a
+   * period could be about. Throws `CursorInvalid`.
+   */
+  async list(filter: AccountListFilter, page: PageRequest): Promise<Page<AnyAccount>> {
+    const { items, nextCursor } = await this.accounts.list(filter, page);
+    const own = this.ofEnvironment(filter.merchantId, ENVIRONMENT_ACCOUNT_ID);
+    const isAsked =
+      page.cursor === null &&
+      !filter.from &&
+      !filter.to &&
+      (filter.mchid === undefined || filter.mchid === own?.account.mchid);
+    return { items: own && isAsked ? [own, ...items] : items, nextCursor };
   }
 
   private async stored(merchantId: string, accountId: string): Promise<Account> {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Page, PageRequest } from '../../platform/paging/page.js';
 import type { ApiKey } from '../domain/api-key.js';
-import { type ApiKeyPage, ApiKeyRepository } from '../domain/api-key.repository.js';
+import { type ApiKeyListFilter, ApiKeyRepository } from '../domain/api-key.repository.js';
 import { ApiKeyNotFound } from '../domain/merchant.errors.js';
 
 /** API keys of a merchant, one or many. The environment's is not among them. */
@@ -16,7 +17,7 @@ export class FindApiKeys {
   }
 
   /** Newest first. Throws `CursorInvalid`. */
-  list(merchantId: string, limit: number, cursor: string | null): Promise<ApiKeyPage> {
-    return this.keys.list(merchantId, limit, cursor);
+  list(filter: ApiKeyListFilter, page: PageRequest): Promise<Page<ApiKey>> {
+    return this.keys.list(filter, page);
   }
 }

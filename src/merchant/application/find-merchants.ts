@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Page, PageRequest, Period } from '../../platform/paging/page.js';
 import type { Merchant } from '../domain/merchant.js';
 import { MerchantNotFound } from '../domain/merchant.errors.js';
-import { type MerchantPage, MerchantRepository } from '../domain/merchant.repository.js';
+import { MerchantRepository } from '../domain/merchant.repository.js';
 
 /** Merchants, one or many. */
 @Injectable()
@@ -16,7 +17,7 @@ export class FindMerchants {
   }
 
   /** Newest first. Throws `CursorInvalid`. */
-  list(limit: number, cursor: string | null): Promise<MerchantPage> {
-    return this.merchants.list(limit, cursor);
+  list(filter: Period, page: PageRequest): Promise<Page<Merchant>> {
+    return this.merchants.list(filter, page);
   }
 }

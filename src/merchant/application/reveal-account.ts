@@ -19,10 +19,9 @@ export class RevealAccount {
   async execute(merchantId: string, mchid: string | null): Promise<WechatPayAccount | null> {
     const { wechatpay } = this.environment.current;
     if (wechatpay.merchantId === merchantId && (mchid === null || wechatpay.mchid === mchid)) return wechatpay;
-    const stored = await this.accounts.list(merchantId);
-    const account = stored.find(({ identity, progress }) =>
-      mchid === null ? progress.isDefault : identity.mchid === mchid,
-    );
+    const account = await (mchid === null
+      ? this.accounts.findDefault(merchantId)
+      : this.accounts.findByMchid(merchantId, mchid));
     if (!account) throw new AccountNotFound(mchid ?? `that is the default of ${merchantId}`);
     return this.open(account);
   }

@@ -1,9 +1,16 @@
+import type { Page, PageRequest, Period } from '../../platform/paging/page.js';
 import type { Account } from './account.js';
 
 /** Which accounts there are, and how they stand. */
 export interface AccountVersion {
   readonly accountId: string;
   readonly version: number;
+}
+
+/** The period is that of `createdAt`. */
+export interface AccountListFilter extends Period {
+  readonly merchantId: string;
+  readonly mchid?: string;
 }
 
 /** Accounts as kept. Every method takes part in the open transaction. */
@@ -16,9 +23,10 @@ export abstract class AccountRepository {
    */
   abstract save(account: Account, readVersion: number): Promise<void>;
   abstract find(merchantId: string, accountId: string): Promise<Account | null>;
+  abstract findByMchid(merchantId: string, mchid: string): Promise<Account | null>;
   abstract findDefault(merchantId: string): Promise<Account | null>;
-  /** Oldest first. */
-  abstract list(merchantId: string): Promise<Account[]>;
+  /** Newest first. Throws `CursorInvalid`. */
+  abstract list(filter: AccountListFilter, page: PageRequest): Promise<Page<Account>>;
   abstract versions(): Promise<AccountVersion[]>;
   abstract load(accountIds: readonly string[]): Promise<Account[]>;
   /** Of every account: its id, and its data key as it is sealed. */

@@ -1,9 +1,11 @@
+import type { Page, PageRequest, Period } from '../../platform/paging/page.js';
 import type { ApiKey } from './api-key.js';
 
-export interface ApiKeyPage {
-  readonly keys: readonly ApiKey[];
-  /** Where the next page begins; null on the last. */
-  readonly nextCursor: string | null;
+/** The period is that of `createdAt`. */
+export interface ApiKeyListFilter extends Period {
+  readonly merchantId: string;
+  /** How the key begins, as lists show it. */
+  readonly prefix?: string;
 }
 
 /** A key with what decides beside it whether it is taken. */
@@ -21,7 +23,7 @@ export abstract class ApiKeyRepository {
   /** One query by a unique index. */
   abstract findByHash(hash: string): Promise<PresentedKey | null>;
   /** Newest first. Throws `CursorInvalid`. */
-  abstract list(merchantId: string, limit: number, cursor: string | null): Promise<ApiKeyPage>;
+  abstract list(filter: ApiKeyListFilter, page: PageRequest): Promise<Page<ApiKey>>;
   /** Unless a use since `since` is noted already. */
   abstract noteUse(keyId: string, now: Date, since: Date): Promise<void>;
 }

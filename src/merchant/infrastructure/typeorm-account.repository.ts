@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { In } from 'typeorm';
 import { ConcurrencyConflict, isUniqueViolation } from '../../platform/database/database-errors.js';
 import { Transactions } from '../../platform/database/transactions.js';
+import { mapPage, type Page, type PageRequest } from '../../platform/paging/page.js';
+import { readPage } from '../../platform/paging/read-page.js';
 import type { Account } from '../domain/account.js';
-import { AccountRepository, type AccountVersion } from '../domain/account.repository.js';
+import { type AccountListFilter, AccountRepository, type AccountVersion } from '../domain/account.repository.js';
 import { AccountRow } from './account.row.js';
 import { toAccount, toAccountRow } from './merchant.mapping.js';
 
@@ -44,16 +46,23 @@ export class TypeOrmAccountRepository extends AccountRepository {
     return row && toAccount(row);
   }
 
+  async findByMchid(merchantId: string, mchid: string): Promise<Account | null> {
+    const row = await this.transactions.query((manager) => manager.findOneBy(AccountRow, { merchantId, mchid }));
+    return row && toAccount(row);
+  }
+
   async findDefault(merchantId: string): Promise<Account | null> {
     const row = await this.transactions.query((manager) => manager.findOneBy(AccountRow, { defaultOf: merchantId }));
     return row && toAccount(row);
   }
 
-  async list(merchantId: string): Promise<Account[]> {
-    const rows = await this.transactions.query((manager) =>
-      manager.find(AccountRow, { where: { merchantId }, order: { id: 'ASC' } }),
+  async list(filter: AccountListFilter, page: PageRequest): Promise<Page<Account>> {
+    const { merchantId, mchid } = filter;
+    const parts = [{ merchantId, ...(mchid !== undefined && { mchid }) }];
+    const found = await this.transactions.query((manager) =>
+      readPage(manager, { entity: AccountRow, moment: 'createdAt', filter, parts }, page),
     );
-    return rows.map(toAccount);
+    return mapPage(found, toAccount);
   }
 
   versions(): Promise<AccountVersion[]> {

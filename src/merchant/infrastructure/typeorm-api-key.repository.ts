@@ -2,9 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { IsNull, LessThan } from 'typeorm';
 import { ConcurrencyConflict } from '../../platform/database/database-errors.js';
 import { Transactions } from '../../platform/database/transactions.js';
-import { decodeCursor, encodeCursor } from '../../platform/paging/cursor.js';
+import { mapPage, type Page, type PageRequest } from '../../platform/paging/page.js';
+import { readPage } from '../../platform/paging/read-page.js';
 import type { ApiKey } from '../domain/api-key.js';
-import { type ApiKeyPage, ApiKeyRepository, type PresentedKey } from '../domain/api-key.repository.js';
+import { type ApiKeyListFilter, ApiKeyRepository, type PresentedKey } from '../domain/api-key.repository.js';
 import { ApiKeyRow } from './api-key.row.js';
 import { toApiKey, toApiKeyRow } from './merchant.mapping.js';
 import { MerchantRow } from './merchant.row.js';
@@ -45,17 +46,13 @@ export class TypeOrmApiKeyRepository extends ApiKeyRepository {
     return row ? { key: toApiKey(row), merchantDisabled: raw[0]?.merchant_disabled_at !== null } : null;
   }
 
-  async list(merchantId: string, limit: number, cursor: string | null): Promise<ApiKeyPage> {
-    const rows = await this.transactions.query((manager) =>
-      manager.find(ApiKeyRow, {
-        where: { merchantId, ...(cursor !== null && { id: LessThan(decodeCursor(cursor)) }) },
-        order: { id: 'DESC' },
-        take: limit + 1,
-      }),
+  async list(filter: ApiKeyListFilter, page: PageRequest): Promise<Page<ApiKey>> {
+    const { merchantId, prefix } = filter;
+    const parts = [{ merchantId, ...(prefix !== undefined && { prefix }) }];
+    const found = await this.transactions.query((manager) =>
+      readPage(manager, { entity: ApiKeyRow, moment: 'createdAt', filter, parts }, page),
     );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return { keys: page.map(toApiKey), nextCursor: last && rows.length > limit ? encodeCursor(last.id) : null };
+    return mapPage(found, toApiKey);
   }
 
   async noteUse(keyId: string, now: Date, since: Date): Promise<void> {

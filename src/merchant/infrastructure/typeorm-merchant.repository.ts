@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
 import { ConcurrencyConflict, isUniqueViolation } from '../../platform/database/database-errors.js';
 import { Transactions } from '../../platform/database/transactions.js';
-import { decodeCursor, encodeCursor } from '../../platform/paging/cursor.js';
+import { mapPage, type Page, type PageRequest, type Period } from '../../platform/paging/page.js';
+import { readPage } from '../../platform/paging/read-page.js';
 import type { Merchant } from '../domain/merchant.js';
-import { type MerchantPage, MerchantRepository } from '../domain/merchant.repository.js';
+import { MerchantRepository } from '../domain/merchant.repository.js';
 import { toMerchant, toMerchantRow } from './merchant.mapping.js';
 import { MerchantRow } from './merchant.row.js';
 
@@ -37,16 +37,10 @@ export class TypeOrmMerchantRepository extends MerchantRepository {
     return row && toMerchant(row);
   }
 
-  async list(limit: number, cursor: string | null): Promise<MerchantPage> {
-    const rows = await this.transactions.query((manager) =>
-      manager.find(MerchantRow, {
-        where: cursor === null ? {} : { id: LessThan(decodeCursor(cursor)) },
-        order: { id: 'DESC' },
-        take: limit + 1,
-      }),
+  async list(filter: Period, page: PageRequest): Promise<Page<Merchant>> {
+    const found = await this.transactions.query((manager) =>
+      readPage(manager, { entity: MerchantRow, moment: 'createdAt', filter, parts: [{}] }, page),
     );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return { merchants: page.map(toMerchant), nextCursor: last && rows.length > limit ? encodeCursor(last.id) : null };
+    return mapPage(found, toMerchant);
   }
 }

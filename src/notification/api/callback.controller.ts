@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MerchantId, RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { CursorInvalid } from '../../platform/paging/cursor.js';
+import { mapPage } from '../../platform/paging/page.js';
 import { NoBody } from '../../platform/validation/no-body.js';
 import { StoredCallbacks } from '../application/stored-callbacks.js';
 import { StoredCallbackNotFound, StoredCallbackNotQuarantined } from '../domain/callback.errors.js';
@@ -24,9 +25,7 @@ export class CallbackController {
   @ApiData(200, CallbackPageResponse, 'A page of callbacks')
   @ApiErrors(CursorInvalid)
   async list(@MerchantId() merchantId: string, @Query() query: ListCallbacksDto): Promise<CallbackPageResponse> {
-    const { status, limit, cursor } = query;
-    const page = await this.callbacks.list({ merchantId, status }, limit ?? 20, cursor ?? null);
-    return { items: page.callbacks.map(toCallbackResponse), nextCursor: page.nextCursor };
+    return mapPage(await this.callbacks.list(query.toFilter(merchantId), query.page), toCallbackResponse);
   }
 
   @Post(':callbackId/replay')

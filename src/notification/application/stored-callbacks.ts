@@ -3,8 +3,9 @@ import { AuditTrail, type Snapshot } from '../../platform/audit/audit-trail.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { rowIdOf } from '../../platform/ids/row-ids.js';
+import type { Page, PageRequest } from '../../platform/paging/page.js';
 import { StoredCallbackNotFound, StoredCallbackNotQuarantined } from '../domain/callback.errors.js';
-import { type CallbackListFilter, type CallbackPage, type CallbackSummary, Inbox } from '../domain/inbox.js';
+import { type CallbackListFilter, type CallbackSummary, Inbox } from '../domain/inbox.js';
 import { CallbackQueue } from './callback-queue.js';
 
 /** The prefix of a stored callback's public id. */
@@ -22,8 +23,8 @@ export class StoredCallbacks {
   ) {}
 
   /** Newest first. Throws `CursorInvalid`. */
-  list(filter: CallbackListFilter, limit: number, cursor: string | null): Promise<CallbackPage> {
-    return this.inbox.list(filter, limit, cursor);
+  list(filter: CallbackListFilter, page: PageRequest): Promise<Page<CallbackSummary>> {
+    return this.inbox.list(filter, page);
   }
 
   /** It is processed as if it had just come. Throws `StoredCallbackNotFound`, `StoredCallbackNotQuarantined`. */

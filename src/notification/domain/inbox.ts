@@ -1,3 +1,4 @@
+import type { Page, PageRequest, Period } from '../../platform/paging/page.js';
 import type { CallbackProgress, CallbackReceipt, InboundCallback } from './inbound-callback.js';
 import type { CallbackStatus } from './inbound-callback.state.js';
 
@@ -7,15 +8,12 @@ export interface CallbackSummary
   readonly id: string;
 }
 
-export interface CallbackListFilter {
+/** A list of values means one of them. The period is that of `receivedAt`. */
+export interface CallbackListFilter extends Period {
   readonly merchantId: string;
-  readonly status?: CallbackStatus;
-}
-
-export interface CallbackPage {
-  readonly callbacks: readonly CallbackSummary[];
-  /** Where the next page begins; null on the last. */
-  readonly nextCursor: string | null;
+  readonly status?: readonly CallbackStatus[];
+  readonly eventType?: string;
+  readonly notificationId?: string;
 }
 
 /** Callbacks as kept. Every method takes part in the open transaction. */
@@ -35,7 +33,7 @@ export abstract class Inbox {
   abstract claim(limit: number, now: Date, leaseUntil: Date): Promise<InboundCallback[]>;
   abstract find(merchantId: string, id: string): Promise<CallbackSummary | null>;
   /** Newest first. Throws `CursorInvalid`. */
-  abstract list(filter: CallbackListFilter, limit: number, cursor: string | null): Promise<CallbackPage>;
+  abstract list(filter: CallbackListFilter, page: PageRequest): Promise<Page<CallbackSummary>>;
   /** A quarantined callback is as just received again, due now. False when it is not quarantined. */
   abstract release(merchantId: string, id: string, now: Date): Promise<boolean>;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In, LessThan, LessThanOrEqual } from 'typeorm';
+import { type EntityManager, type FindOptionsWhere, In, LessThanOrEqual } from 'typeorm';
+import { PAYMENT_CHANNELS } from '../../payment/index.js';
 import { Alerts } from '../../platform/alerts/alerts.js';
 import { groupBy } from '../../platform/collections/group-by.js';
 import { backlogOf } from '../../platform/database/backlog-of.js';
@@ -8,10 +9,11 @@ import { oneOf } from '../../platform/database/one-of.js';
 import { readRows } from '../../platform/database/read-rows.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { Metrics } from '../../platform/metrics/metrics.js';
-import { decodeCursor, encodeCursor } from '../../platform/paging/cursor.js';
+import { mapPage, type Page, type PageRequest } from '../../platform/paging/page.js';
+import { partsOf, readPage } from '../../platform/paging/read-page.js';
 import { InboundCallback } from '../domain/inbound-callback.js';
 import { CALLBACK_STATUSES, CALLBACK_TRANSITIONS } from '../domain/inbound-callback.state.js';
-import { type CallbackListFilter, type CallbackPage, type CallbackSummary, Inbox } from '../domain/inbox.js';
+import { type CallbackListFilter, type CallbackSummary, Inbox } from '../domain/inbox.js';
 import { InboxCallbackRow } from './inbox-callback.row.js';
 
 type Key = Pick<InboundCallback['receipt'], 'merchantId' | 'channel' | 'notificationId'>;
@@ -137,28 +139,21 @@ export class TypeOrmInbox extends Inbox {
 
   async find(merchantId: string, id: string): Promise<CallbackSummary | null> {
     const row = await this.transactions.query((manager) =>
-      manager.findOne(InboxCallbackRow, { select: SUMMARY, where: { merchantId, id } }),
+      manager
+        .createQueryBuilder(InboxCallbackRow, 'row')
+        .select(SUMMARY_COLUMNS.map((column) => `row.${column}`))
+        .where({ merchantId, id })
+        .getOne(),
     );
     return row && toSummary(row);
   }
 
-  async list(filter: CallbackListFilter, limit: number, cursor: string | null): Promise<CallbackPage> {
-    const { merchantId, status } = filter;
-    const rows = await this.transactions.query((manager) =>
-      manager.find(InboxCallbackRow, {
-        select: SUMMARY,
-        where: {
-          merchantId,
-          ...(status !== undefined && { status }),
-          ...(cursor !== null && { id: LessThan(decodeCursor(cursor)) }),
-        },
-        order: { id: 'DESC' },
-        take: limit + 1,
-      }),
+  async list(filter: CallbackListFilter, page: PageRequest): Promise<Page<CallbackSummary>> {
+    const listing = { entity: InboxCallbackRow, moment: 'receivedAt', columns: SUMMARY_COLUMNS } as const;
+    const found = await this.transactions.query((manager) =>
+      readPage(manager, { ...listing, filter, parts: partsFor(filter) }, page),
     );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return { callbacks: page.map(toSummary), nextCursor: last && rows.length > limit ? encodeCursor(last.id) : null };
+    return mapPage(found, toSummary);
   }
 
   async release(merchantId: string, id: string, now: Date): Promise<boolean> {
@@ -194,18 +189,27 @@ export class TypeOrmInbox extends Inbox {
 }
 
 /** All but what it says. */
-const SUMMARY = {
-  id: true,
-  channel: true,
-  notificationId: true,
-  eventType: true,
-  status: true,
-  reason: true,
-  detail: true,
-  tries: true,
-  receivedAt: true,
-  settledAt: true,
-} as const;
+const SUMMARY_COLUMNS = [
+  'id',
+  'channel',
+  'notificationId',
+  'eventType',
+  'status',
+  'reason',
+  'detail',
+  'tries',
+  'receivedAt',
+  'settledAt',
+] as const;
+
+function partsFor(filter: CallbackListFilter): FindOptionsWhere<InboxCallbackRow>[] {
+  const { merchantId, status, eventType, notificationId } = filter;
+  const ofType = eventType === undefined ? {} : { eventType };
+  if (notificationId === undefined)
+    return partsOf<InboxCallbackRow>({ merchantId, ...ofType }, { status: status ?? CALLBACK_STATUSES });
+  const narrower = { ...ofType, ...(status && { status: In([...status]) }) };
+  return partsOf<InboxCallbackRow>({ merchantId, notificationId, ...narrower }, { channel: PAYMENT_CHANNELS });
+}
 
 function toSummary(row: InboxCallbackRow): CallbackSummary {
   const { id, channel, notificationId, eventType, status, reason, detail, tries, receivedAt, settledAt } = row;

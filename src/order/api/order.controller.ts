@@ -8,6 +8,7 @@ import { Numbers } from '../../platform/idempotency/numbers.js';
 import { GeneratedNumbers } from '../../platform/ids/generated-numbers.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { CursorInvalid } from '../../platform/paging/cursor.js';
+import { mapPage } from '../../platform/paging/page.js';
 import { NoBody } from '../../platform/validation/no-body.js';
 import { CloseOrder } from '../application/close-order.js';
 import { ListOrders } from '../application/list-orders.js';
@@ -84,9 +85,7 @@ export class OrderController {
   @ApiData(200, OrderPageResponse, 'A page of orders, without their payments')
   @ApiErrors(CursorInvalid)
   async list(@MerchantId() merchantId: string, @Query() query: ListOrdersDto): Promise<OrderPageResponse> {
-    const { status, limit, cursor } = query;
-    const page = await this.listOrders.execute({ merchantId, status }, limit ?? 20, cursor ?? null);
-    return { items: page.orders.map(toBareOrderResponse), nextCursor: page.nextCursor };
+    return mapPage(await this.listOrders.execute(query.toSearch(merchantId), query.page), toBareOrderResponse);
   }
 
   @Get(':orderNo')

@@ -25,8 +25,8 @@ export class FollowPayments implements OnModuleInit {
   }
 
   private async receive(events: readonly PaymentSucceeded[]): Promise<void> {
-    const raised = await this.changeOrders(events, (order, { aggregateNo, succeededAt }) =>
-      order.receive({ paymentNo: aggregateNo, succeededAt }, this.clock.now()),
+    const raised = await this.changeOrders(events, (order, { aggregateNo, channel, method, succeededAt }) =>
+      order.receive({ paymentNo: aggregateNo, channel, method, succeededAt }, this.clock.now()),
     );
     await this.warnOfUnaskedMoney(raised);
   }

@@ -64,9 +64,9 @@ export class PayOrder {
   private async newAttempt({ terms }: Order, former: Payment | null, request: PaymentRequest): Promise<Payment> {
     const { merchantId, orderNo } = terms;
     const payee = await this.choosePayee.execute(merchantId, request);
-    if (former?.status === 'PENDING') await this.endFormer(former);
+    if (former?.status === 'PENDING') await this.endFormer(former, request);
     return this.transactions.run(async () => {
-      const { order, number } = await this.countAttemptAfter(merchantId, orderNo, former);
+      const { order, number } = await this.countAttemptAfter(merchantId, orderNo, former, request);
       await this.jobs.hasten(watchOf(order, this.clock.now()));
       // Two calls may come here together; the number is the first one's, and the second is told of the conflict.
       return this.beginPayment.execute(order.terms, request, payee, number);
@@ -74,9 +74,9 @@ export class PayOrder {
   }
 
   /** Counts the next attempt first: else whoever asks WeChat Pay meanwhile would find the order closed there, and close it here. */
-  private async endFormer(former: Payment): Promise<void> {
+  private async endFormer(former: Payment, request: PaymentRequest): Promise<void> {
     const { merchantId, orderNo } = former.terms;
-    await this.transactions.run(() => this.countAttemptAfter(merchantId, orderNo, former));
+    await this.transactions.run(() => this.countAttemptAfter(merchantId, orderNo, former, request));
     const closed = await this.closePayment.execute(former);
     if (closed.status === 'SUCCEEDED') throw new OrderAlreadyPaid(orderNo);
   }
@@ -85,10 +85,11 @@ export class PayOrder {
     merchantId: string,
     orderNo: string,
     former: Payment | null,
+    request: PaymentRequest,
   ): Promise<{ order: Order; number: number }> {
     const order = await this.payable(merchantId, orderNo);
     const readVersion = order.progress.version;
-    const number = order.beginAttempt(former?.terms.attempt ?? 0, this.clock.now());
+    const number = order.beginAttempt(former?.terms.attempt ?? 0, request, this.clock.now());
     await this.orders.save(order, readVersion);
     return { order, number };
   }

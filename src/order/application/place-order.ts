@@ -67,7 +67,7 @@ export class PlaceOrder {
     const attempt = command.payment && {
       request: command.payment,
       payee: await this.choosePayee.execute(terms.merchantId, command.payment),
-      number: order.beginAttempt(0, now),
+      number: order.beginAttempt(0, command.payment, now),
     };
     const begun = await this.transactions.run(async (): Promise<{ payment: Payment | null } | null> => {
       if (!(await this.orders.insert(order))) return null;

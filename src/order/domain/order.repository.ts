@@ -1,15 +1,14 @@
+import type { Page, PageRequest, Period } from '../../platform/paging/page.js';
 import type { Order } from './order.js';
 import type { OrderStatus } from './order.state.js';
+import type { OrderTerms, PaymentWay } from './order.terms.js';
 
-export interface OrderListFilter {
-  readonly merchantId: string;
-  readonly status?: OrderStatus;
-}
-
-export interface OrderPage {
-  readonly orders: readonly Order[];
-  /** Where the next page begins; null on the last. */
-  readonly nextCursor: string | null;
+/** A list of values means one of them. The period is that of `createdAt`. */
+export interface OrderListFilter extends Period, Pick<OrderTerms, 'merchantId'> {
+  readonly status?: readonly OrderStatus[];
+  readonly channel?: readonly PaymentWay['channel'][];
+  readonly method?: readonly PaymentWay['method'][];
+  readonly orderNo?: readonly string[];
 }
 
 /** Orders as kept. Every method takes part in the open transaction. */
@@ -26,5 +25,5 @@ export abstract class OrderRepository {
   /** Of all merchants, oldest first, behind the row with this id; `lastId` is null when these are the last. */
   abstract after(id: string, limit: number): Promise<{ orders: Order[]; lastId: string | null }>;
   /** Newest first. Throws `CursorInvalid`. */
-  abstract list(filter: OrderListFilter, limit: number, cursor: string | null): Promise<OrderPage>;
+  abstract list(filter: OrderListFilter, page: PageRequest): Promise<Page<Order>>;
 }

@@ -29,7 +29,8 @@ const TERMS: OrderTerms = {
 };
 
 const placed = (more: Partial<OrderTerms> = {}): Order => Order.place({ ...TERMS, ...more }, NOW);
-const money = (paymentNo = 'pay_1') => ({ paymentNo, succeededAt: later(1_000) });
+const NATIVE = { channel: 'wechat', method: 'native' };
+const money = (paymentNo = 'pay_1') => ({ ...NATIVE, paymentNo, succeededAt: later(1_000) });
 
 function inStatus(status: OrderStatus): Order {
   const order = placed();
@@ -199,7 +200,7 @@ describe('an order', () => {
 
   it('counts its attempts: what follows the same one has the same number, and each call is a change of its own', () => {
     const order = placed();
-    expect([0, 0, 1, 1, 2].map((former) => order.beginAttempt(former, NOW))).toEqual([1, 1, 2, 2, 3]);
+    expect([0, 0, 1, 1, 2].map((former) => order.beginAttempt(former, NATIVE, NOW))).toEqual([1, 1, 2, 2, 3]);
     expect(order.progress).toMatchObject({ attempts: 3, version: 6 });
   });
 
@@ -210,11 +211,11 @@ describe('an order', () => {
   ])('that is %s begins no attempt', (_what, make, now, error) => {
     const order = make();
     const before = order.progress;
-    expect(() => order.beginAttempt(0, now)).toThrow(error);
+    expect(() => order.beginAttempt(0, NATIVE, now)).toThrow(error);
     expect(order.progress).toBe(before);
   });
 
   it('can be paid until the last millisecond', () => {
-    expect(placed().beginAttempt(0, new Date(TERMS.expiresAt.getTime() - 1))).toBe(1);
+    expect(placed().beginAttempt(0, NATIVE, new Date(TERMS.expiresAt.getTime() - 1))).toBe(1);
   });
 });

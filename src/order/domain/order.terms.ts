@@ -18,11 +18,20 @@ export interface OrderTerms {
 export const CLOSE_REASONS = ['MERCHANT', 'CHANNEL', 'EXPIRED'] as const;
 export type CloseReason = (typeof CLOSE_REASONS)[number];
 
+/** How an order is to be paid. */
+export interface PaymentWay {
+  readonly channel: string;
+  readonly method: string;
+}
+
 /** What changes while an order lives. `version` counts the changes. */
 export interface OrderProgress {
   readonly status: OrderStatus;
   /** How many payments were begun. */
   readonly attempts: number;
+  /** Of the payment that paid it; until then, of the latest attempt. */
+  readonly channel: PaymentWay['channel'] | null;
+  readonly method: PaymentWay['method'] | null;
   readonly paidPaymentNo: string | null;
   readonly paidAt: Date | null;
   /** What the payer has back, in fen. */

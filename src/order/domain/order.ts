@@ -10,9 +10,9 @@ import {
 } from './order.errors.js';
 import { DuplicatePayment, LatePayment, OrderClosed, OrderPaid } from './order.events.js';
 import { ORDER_TRANSITIONS, type OrderChange, type OrderStatus } from './order.state.js';
-import type { CloseReason, OrderProgress, OrderTerms } from './order.terms.js';
+import type { CloseReason, OrderProgress, OrderTerms, PaymentWay } from './order.terms.js';
 
-export interface IncomingPayment {
+export interface IncomingPayment extends PaymentWay {
   readonly paymentNo: string;
   readonly succeededAt: Date;
 }
@@ -43,6 +43,8 @@ export class Order {
     return new Order(terms, {
       status: 'CREATED',
       attempts: 0,
+      channel: null,
+      method: null,
       paidPaymentNo: null,
       paidAt: null,
       refundedAmount: 0,
@@ -88,16 +90,16 @@ export class Order {
    * change of the order, it cannot slip past a close that runs at the same moment. From now on the end of the former
    * attempt is not the end of the order. Throws what stands against collecting the order.
    */
-  beginAttempt(former: number, now: Date): number {
+  beginAttempt(former: number, { channel, method }: PaymentWay, now: Date): number {
     this.assertPayable(now);
-    this.advance({ attempts: Math.max(this.current.attempts, former + 1) }, now);
+    this.advance({ attempts: Math.max(this.current.attempts, former + 1), channel, method }, now);
     return this.current.attempts;
   }
 
   /** Money is in. The first pays the order; what comes late or twice leaves it as it is, and is said so. */
   receive(payment: IncomingPayment, now: Date): DomainEvent[] {
-    const { paymentNo, succeededAt } = payment;
-    if (this.change('pay', { paidPaymentNo: paymentNo, paidAt: succeededAt }, now))
+    const { paymentNo, succeededAt, channel, method } = payment;
+    if (this.change('pay', { paidPaymentNo: paymentNo, paidAt: succeededAt, channel, method }, now))
       return [new OrderPaid(this.terms, this.current, now)];
     if (this.current.paidPaymentNo === paymentNo) return [];
     this.advance({}, now);

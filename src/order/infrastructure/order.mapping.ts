@@ -19,6 +19,8 @@ export function toOrder(row: OrderRow): Order {
     {
       status: oneOf(ORDER_STATUSES, row.status),
       attempts: row.attempts,
+      channel: row.channel,
+      method: row.method,
       paidPaymentNo: row.paidPaymentNo,
       paidAt: row.paidAt,
       refundedAmount: row.refundedAmount,

@@ -33,6 +33,12 @@ export class OrderRow {
   @Column({ type: 'bigint', transformer: safeInteger })
   attempts!: number;
 
+  @Column({ type: 'varchar', nullable: true })
+  channel!: string | null;
+
+  @Column({ type: 'varchar', nullable: true })
+  method!: string | null;
+
   @Column({ name: 'expires_at', type: 'datetime' })
   expiresAt!: Date;
 

@@ -1,12 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThan, MoreThan } from 'typeorm';
+import { type FindOptionsWhere, In, MoreThan } from 'typeorm';
+import { PAYMENT_CHANNELS, PAYMENT_METHODS } from '../../payment/index.js';
 import { groupBy } from '../../platform/collections/group-by.js';
 import { compareAndSetAll } from '../../platform/database/compare-and-set.js';
 import { ConcurrencyConflict, isUniqueViolation } from '../../platform/database/database-errors.js';
 import { Transactions } from '../../platform/database/transactions.js';
-import { decodeCursor, encodeCursor } from '../../platform/paging/cursor.js';
+import { mapPage, type Page, type PageRequest } from '../../platform/paging/page.js';
+import { partsOf, readPage } from '../../platform/paging/read-page.js';
 import type { Order } from '../domain/order.js';
-import { type OrderListFilter, type OrderPage, OrderRepository } from '../domain/order.repository.js';
+import { type OrderListFilter, OrderRepository } from '../domain/order.repository.js';
+import { ORDER_STATUSES } from '../domain/order.state.js';
 import { toOrder, toOrderRow } from './order.mapping.js';
 import { OrderRow } from './order.row.js';
 
@@ -72,20 +75,28 @@ export class TypeOrmOrderRepository extends OrderRepository {
     return { orders: rows.map(toOrder), lastId: rows.length < limit ? null : (rows.at(-1)?.id ?? null) };
   }
 
-  async list(filter: OrderListFilter, limit: number, cursor: string | null): Promise<OrderPage> {
-    const rows = await this.transactions.query((manager) =>
-      manager.find(OrderRow, {
-        where: {
-          merchantId: filter.merchantId,
-          ...(filter.status && { status: filter.status }),
-          ...(cursor !== null && { id: LessThan(decodeCursor(cursor)) }),
-        },
-        order: { id: 'DESC' },
-        take: limit + 1,
-      }),
+  async list(filter: OrderListFilter, page: PageRequest): Promise<Page<Order>> {
+    const found = await this.transactions.query((manager) =>
+      readPage(manager, { entity: OrderRow, moment: 'createdAt', filter, parts: partsFor(filter) }, page),
     );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return { orders: page.map(toOrder), nextCursor: last && rows.length > limit ? encodeCursor(last.id) : null };
+    return mapPage(found, toOrder);
   }
+}
+
+function partsFor({ merchantId, status, channel, method, orderNo }: OrderListFilter): FindOptionsWhere<OrderRow>[] {
+  if (orderNo) {
+    const narrower = {
+      ...(status && { status: In([...status]) }),
+      ...(channel && { channel: In([...channel]) }),
+      ...(method && { method: In([...method]) }),
+    };
+    return partsOf<OrderRow>({ merchantId, ...narrower }, { orderNo });
+  }
+  return partsOf<OrderRow>(
+    { merchantId },
+    {
+      ...((channel ?? method) && { channel: channel ?? PAYMENT_CHANNELS, method: method ?? PAYMENT_METHODS }),
+      status: status ?? ORDER_STATUSES,
+    },
+  );
 }

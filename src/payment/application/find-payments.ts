@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { type Invocation, PaymentChannel } from '../channel/payment-channel.js';
 import type { Payment } from '../domain/payment.js';
-import { PaymentRepository } from '../domain/payment.repository.js';
+import { type ChannelNumbers, PaymentRepository } from '../domain/payment.repository.js';
 
 /** What other modules may read of payments. */
 @Injectable()
@@ -24,6 +24,11 @@ export class FindPayments {
 
   allOfOrder(merchantId: string, orderNo: string): Promise<Payment[]> {
     return this.payments.findAllOfOrder(merchantId, orderNo);
+  }
+
+  /** The orders that payments with these numbers are of. */
+  orderNosOf(merchantId: string, numbers: ChannelNumbers): Promise<string[]> {
+    return this.payments.orderNosOf(merchantId, numbers);
   }
 
   /** Signed anew at each call; null when there is nothing to sign or nothing to pay. */

@@ -39,6 +39,8 @@ abstract class PaymentEvent implements DomainEvent {
 /** The money of this attempt is in. */
 export class PaymentSucceeded extends PaymentEvent {
   readonly type = 'payment.succeeded';
+  readonly channel: string;
+  readonly method: string;
   readonly mchid: string;
   /** In fen. */
   readonly amount: number;
@@ -51,6 +53,8 @@ export class PaymentSucceeded extends PaymentEvent {
     readonly succeededAt: Date,
   ) {
     super(terms, progress, occurredAt);
+    this.channel = terms.channel;
+    this.method = terms.method;
     this.mchid = terms.mchid;
     this.amount = terms.amount;
     this.currency = terms.currency;

@@ -7,6 +7,12 @@ export interface PaymentSum {
   readonly amount: number;
 }
 
+/** What a payment is called at its channel: by us, and by the channel. All that are given must be right. */
+export interface ChannelNumbers {
+  readonly outTradeNo?: string;
+  readonly transactionId?: string;
+}
+
 /** Payments as kept. Every method takes part in the open transaction. */
 export abstract class PaymentRepository {
   /** False when the order has this attempt already, or another order's payment has the `outTradeNo`. */
@@ -23,6 +29,8 @@ export abstract class PaymentRepository {
   abstract findLatestOfOrder(merchantId: string, orderNo: string): Promise<Payment | null>;
   /** Every attempt of the order, oldest first. */
   abstract findAllOfOrder(merchantId: string, orderNo: string): Promise<Payment[]>;
+  /** The orders that payments with these numbers are of: one, unless two accounts at the channel gave the same number. */
+  abstract orderNosOf(merchantId: string, numbers: ChannelNumbers): Promise<string[]>;
   /** Of those orders that money came for. */
   abstract sumSucceeded(merchantId: string, orderNos: readonly string[]): Promise<PaymentSum[]>;
 }

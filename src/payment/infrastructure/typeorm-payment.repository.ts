@@ -5,8 +5,9 @@ import { compareAndSetAll } from '../../platform/database/compare-and-set.js';
 import { ConcurrencyConflict, isUniqueViolation } from '../../platform/database/database-errors.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import type { Payment } from '../domain/payment.js';
+import { PAYMENT_CHANNELS } from '../domain/payment-method.js';
 import { TransactionIdTaken } from '../domain/payment.errors.js';
-import { PaymentRepository, type PaymentSum } from '../domain/payment.repository.js';
+import { type ChannelNumbers, PaymentRepository, type PaymentSum } from '../domain/payment.repository.js';
 import { toPayment, toProgressColumns } from './payment.mapping.js';
 import { PaymentRow } from './payment.row.js';
 
@@ -84,6 +85,21 @@ export class TypeOrmPaymentRepository extends PaymentRepository {
       manager.find(PaymentRow, { where: { merchantId, orderNo }, order: { attempt: 'ASC' } }),
     );
     return rows.map(toPayment);
+  }
+
+  async orderNosOf(merchantId: string, { outTradeNo, transactionId }: ChannelNumbers): Promise<string[]> {
+    const rows = await this.transactions.query((manager) =>
+      manager.find(PaymentRow, {
+        select: { id: true, orderNo: true },
+        where: {
+          merchantId,
+          ...(outTradeNo !== undefined && { outTradeNo }),
+          // The key of transaction ids begins with the channel.
+          ...(transactionId !== undefined && { channel: In([...PAYMENT_CHANNELS]), transactionId }),
+        },
+      }),
+    );
+    return [...new Set(rows.map(({ orderNo }) => orderNo))];
   }
 
   async sumSucceeded(merchantId: string, orderNos: readonly string[]): Promise<PaymentSum[]> {

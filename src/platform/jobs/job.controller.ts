@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MerchantId, RequireScope } from '../http/principal.js';
 import { ApiData, ApiErrors } from '../openapi/api-answers.js';
 import { CursorInvalid } from '../paging/cursor.js';
+import { mapPage } from '../paging/page.js';
 import { NoBody } from '../validation/no-body.js';
 import { JobIdParam, ListJobsDto } from './job.dto.js';
 import { JobNotDead, JobNotFound } from './job.errors.js';
@@ -21,9 +22,7 @@ export class JobController {
   @ApiData(200, JobPageResponse, 'A page of jobs')
   @ApiErrors(CursorInvalid)
   async list(@MerchantId() merchantId: string, @Query() query: ListJobsDto): Promise<JobPageResponse> {
-    const { status, kind, limit, cursor } = query;
-    const page = await this.jobs.list({ merchantId, status, kind }, limit ?? 20, cursor ?? null);
-    return { items: page.jobs.map(toJobResponse), nextCursor: page.nextCursor };
+    return mapPage(await this.jobs.list(query.toFilter(merchantId), query.page), toJobResponse);
   }
 
   @Get(':jobId')

@@ -1,8 +1,10 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
+import { PeriodQuery } from '../paging/page.query.js';
+import { SomeOf } from '../validation/some-of.js';
 import { JOB_STATUSES, type JobStatus } from './job.js';
 import { says } from '../validation/says.js';
+import type { JobListFilter } from './merchant-jobs.js';
 
 export class JobIdParam {
   @ApiProperty({ example: 'job_am9iOjQy' })
@@ -13,11 +15,10 @@ export class JobIdParam {
   jobId!: string;
 }
 
-export class ListJobsDto {
-  @ApiPropertyOptional({ enum: JOB_STATUSES })
-  @IsOptional()
-  @IsIn(JOB_STATUSES)
-  status?: JobStatus;
+/** `from` and `to` are about `createdAt`. */
+export class ListJobsDto extends PeriodQuery {
+  @SomeOf(JOB_STATUSES, 'status')
+  status?: JobStatus[];
 
   @ApiPropertyOptional({ example: 'watch-order' })
   @IsOptional()
@@ -27,16 +28,8 @@ export class ListJobsDto {
   )
   kind?: string;
 
-  @ApiPropertyOptional({ default: 20, minimum: 1, maximum: 100, type: 'integer' })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number;
-
-  @ApiPropertyOptional({ description: 'The nextCursor of the page before' })
-  @IsOptional()
-  @IsString()
-  cursor?: string;
+  toFilter(merchantId: string): JobListFilter {
+    const { status, kind } = this;
+    return { merchantId, status, kind, ...this.period };
+  }
 }

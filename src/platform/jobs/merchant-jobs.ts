@@ -1,24 +1,19 @@
 import { Injectable } from '@nestjs/common';
-import { LessThan } from 'typeorm';
 import { AuditTrail } from '../audit/audit-trail.js';
 import { Clock } from '../clock/clock.js';
 import { Transactions } from '../database/transactions.js';
 import { rowIdOf } from '../ids/row-ids.js';
-import { decodeCursor, encodeCursor } from '../paging/cursor.js';
-import type { Job, JobStatus } from './job.js';
+import { mapPage, type Page, type PageRequest, type Period } from '../paging/page.js';
+import { partsOf, readPage } from '../paging/read-page.js';
+import { type Job, JOB_STATUSES, type JobStatus } from './job.js';
 import { JobNotDead, JobNotFound } from './job.errors.js';
 import { JobRow, toJob } from './job.row.js';
 
-export interface JobListFilter {
+/** A list of values means one of them. The period is that of `createdAt`. */
+export interface JobListFilter extends Period {
   readonly merchantId: string;
-  readonly status?: JobStatus;
+  readonly status?: readonly JobStatus[];
   readonly kind?: string;
-}
-
-export interface JobPage {
-  readonly jobs: readonly Job[];
-  /** Where the next page begins; null on the last. */
-  readonly nextCursor: string | null;
 }
 
 /** The jobs of one merchant, for a person to look at and to take up again. */
@@ -31,22 +26,14 @@ export class MerchantJobs {
   ) {}
 
   /** Newest first. Throws `CursorInvalid`. */
-  async list({ merchantId, status, kind }: JobListFilter, limit: number, cursor: string | null): Promise<JobPage> {
-    const rows = await this.transactions.query((manager) =>
-      manager.find(JobRow, {
-        where: {
-          merchantId,
-          ...(status !== undefined && { status }),
-          ...(kind !== undefined && { kind }),
-          ...(cursor !== null && { id: LessThan(decodeCursor(cursor)) }),
-        },
-        order: { id: 'DESC' },
-        take: limit + 1,
-      }),
+  async list(filter: JobListFilter, page: PageRequest): Promise<Page<Job>> {
+    const { merchantId, status, kind } = filter;
+    const common = { merchantId, ...(kind !== undefined && { kind }) };
+    const parts = partsOf<JobRow>(common, { status: status ?? JOB_STATUSES });
+    const found = await this.transactions.query((manager) =>
+      readPage(manager, { entity: JobRow, moment: 'createdAt', filter, parts }, page),
     );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return { jobs: page.map(toJob), nextCursor: last && rows.length > limit ? encodeCursor(last.id) : null };
+    return mapPage(found, toJob);
   }
 
   /** Throws `JobNotFound`. */

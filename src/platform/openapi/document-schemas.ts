@@ -14,6 +14,15 @@ function wholeNumbers(schema: Schema): void {
   if (schema.items) wholeNumbers(schema.items);
 }
 
+/** The one way that lists take several words, whatever the parameter: `status=PAID,CLOSED`. */
+export function documentLists(document: OpenAPIObject): void {
+  for (const { operation } of operationsOf(document)) {
+    for (const parameter of operation.parameters ?? []) {
+      if ('in' in parameter && parameter.in === 'query') Object.assign(parameter, { style: 'form', explode: false });
+    }
+  }
+}
+
 /** A call that takes no body has none in the document either. */
 export function documentNoBodies(document: OpenAPIObject): void {
   const ref = `#/components/schemas/${NoBody.name}`;

@@ -5,7 +5,7 @@ import type { ErrorClass } from './api-answers.js';
 import { documentErrors } from './document-errors.js';
 import { documentExamples } from './document-examples.js';
 import { documentHeaders } from './document-headers.js';
-import { documentNumbers, documentNoBodies } from './document-schemas.js';
+import { documentLists, documentNoBodies, documentNumbers } from './document-schemas.js';
 import { shareResponses } from './share-responses.js';
 
 const DESCRIPTION = `A payment backend for WeChat Pay API v3.
@@ -34,6 +34,7 @@ export function describeApi(app: INestApplication, access: readonly ErrorClass[]
     .addBearerAuth({ type: 'http', scheme: 'bearer', description: 'An API key' })
     .build();
   const document = SwaggerModule.createDocument(app, options);
+  documentLists(document);
   documentNumbers(document);
   documentNoBodies(document);
   documentHeaders(document);

@@ -4,6 +4,7 @@ import { ChannelOrderNotFound, ChannelRefused, REFUND_CHANNEL_ERRORS } from '../
 import { Caller, MerchantId, type Principal, RequireScope } from '../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { CursorInvalid } from '../../platform/paging/cursor.js';
+import { mapPage } from '../../platform/paging/page.js';
 import { NoBody } from '../../platform/validation/no-body.js';
 import { AbandonRefund } from '../application/abandon-refund.js';
 import { FindRefunds } from '../application/find-refunds.js';
@@ -48,9 +49,7 @@ export class RefundController {
   @ApiData(200, RefundPageResponse, 'A page of refunds')
   @ApiErrors(CursorInvalid)
   async list(@MerchantId() merchantId: string, @Query() query: ListRefundsDto): Promise<RefundPageResponse> {
-    const { limit, cursor, ...filter } = query;
-    const page = await this.findRefunds.list({ merchantId, ...filter }, limit ?? 20, cursor ?? null);
-    return { items: page.refunds.map(toRefundResponse), nextCursor: page.nextCursor };
+    return mapPage(await this.findRefunds.list(query.toFilter(merchantId), query.page), toRefundResponse);
   }
 
   @Get(':refundNo')

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { Page, PageRequest } from '../../platform/paging/page.js';
 import { RefundNotFound } from '../domain/refund.errors.js';
 import type { Refund } from '../domain/refund.js';
-import { type RefundListFilter, type RefundPage, RefundRepository } from '../domain/refund.repository.js';
+import { type RefundListFilter, RefundRepository } from '../domain/refund.repository.js';
 
 @Injectable()
 export class FindRefunds {
@@ -15,7 +16,7 @@ export class FindRefunds {
   }
 
   /** Newest first. Throws `CursorInvalid`. */
-  list(filter: RefundListFilter, limit: number, cursor: string | null): Promise<RefundPage> {
-    return this.refunds.list(filter, limit, cursor);
+  list(filter: RefundListFilter, page: PageRequest): Promise<Page<Refund>> {
+    return this.refunds.list(filter, page);
   }
 }

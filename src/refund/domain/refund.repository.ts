@@ -1,19 +1,18 @@
+import type { Page, PageRequest, Period } from '../../platform/paging/page.js';
 import type { Refund } from './refund.js';
 import type { RefundStatus } from './refund.state.js';
 import type { RefundCause } from './refund.terms.js';
 
-export interface RefundListFilter {
+/** A list of values means one of them. The period is that of `createdAt`. */
+export interface RefundListFilter extends Period {
   readonly merchantId: string;
   readonly orderNo?: string;
-  readonly status?: RefundStatus;
+  readonly refundNo?: string;
+  readonly refundId?: string;
+  readonly status?: readonly RefundStatus[];
+  readonly cause?: readonly RefundCause[];
   /** Only those that wait for a person. */
   readonly needsAttention?: boolean;
-}
-
-export interface RefundPage {
-  readonly refunds: readonly Refund[];
-  /** Where the next page begins; null on the last. */
-  readonly nextCursor: string | null;
 }
 
 /** How many refunds of an order have a cause and a status, and over how much, in fen. */
@@ -34,5 +33,5 @@ export abstract class RefundRepository {
   abstract findByRefundNo(merchantId: string, refundNo: string): Promise<Refund | null>;
   abstract sumByStatus(merchantId: string, orderNos: readonly string[]): Promise<RefundStatusSum[]>;
   /** Newest first. Throws `CursorInvalid`. */
-  abstract list(filter: RefundListFilter, limit: number, cursor: string | null): Promise<RefundPage>;
+  abstract list(filter: RefundListFilter, page: PageRequest): Promise<Page<Refund>>;
 }

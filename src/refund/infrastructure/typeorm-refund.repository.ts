@@ -1,19 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { In, IsNull, LessThan, Not } from 'typeorm';
+import { type FindOptionsWhere, In, IsNull, Not } from 'typeorm';
 import { exactSum } from '../../platform/database/columns.js';
 import { ConcurrencyConflict, isUniqueViolation } from '../../platform/database/database-errors.js';
 import { oneOf } from '../../platform/database/one-of.js';
 import { Transactions } from '../../platform/database/transactions.js';
-import { decodeCursor, encodeCursor } from '../../platform/paging/cursor.js';
+import { mapPage, type Page, type PageRequest } from '../../platform/paging/page.js';
+import { partsOf, readPage } from '../../platform/paging/read-page.js';
 import type { Refund } from '../domain/refund.js';
-import {
-  type RefundListFilter,
-  type RefundPage,
-  RefundRepository,
-  type RefundStatusSum,
-} from '../domain/refund.repository.js';
+import { type RefundListFilter, RefundRepository, type RefundStatusSum } from '../domain/refund.repository.js';
 import { REFUND_STATUSES } from '../domain/refund.state.js';
-import { REFUND_CAUSES } from '../domain/refund.terms.js';
+import { REFUND_ATTENTIONS, REFUND_CAUSES } from '../domain/refund.terms.js';
 import { toRefund, toRefundRow } from './refund.mapping.js';
 import { RefundRow } from './refund.row.js';
 
@@ -71,23 +67,41 @@ export class TypeOrmRefundRepository extends RefundRepository {
     }));
   }
 
-  async list(filter: RefundListFilter, limit: number, cursor: string | null): Promise<RefundPage> {
-    const { merchantId, orderNo, status, needsAttention } = filter;
-    const rows = await this.transactions.query((manager) =>
-      manager.find(RefundRow, {
-        where: {
-          merchantId,
-          ...(orderNo !== undefined && { orderNo }),
-          ...(status !== undefined && { status }),
-          ...(needsAttention !== undefined && { attention: needsAttention ? Not(IsNull()) : IsNull() }),
-          ...(cursor !== null && { id: LessThan(decodeCursor(cursor)) }),
-        },
-        order: { id: 'DESC' },
-        take: limit + 1,
-      }),
+  async list(filter: RefundListFilter, page: PageRequest): Promise<Page<Refund>> {
+    const found = await this.transactions.query((manager) =>
+      readPage(manager, { entity: RefundRow, moment: 'createdAt', filter, parts: partsFor(filter) }, page),
     );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return { refunds: page.map(toRefund), nextCursor: last && rows.length > limit ? encodeCursor(last.id) : null };
+    return mapPage(found, toRefund);
   }
+}
+
+function partsFor(filter: RefundListFilter): FindOptionsWhere<RefundRow>[] {
+  const { merchantId, orderNo, refundNo, refundId, status, cause, needsAttention } = filter;
+  if (orderNo !== undefined || refundNo !== undefined || refundId !== undefined) {
+    const narrower = {
+      ...(status && { status: In([...status]) }),
+      ...(cause && { cause: In([...cause]) }),
+      ...(needsAttention !== undefined && { attention: needsAttention ? Not(IsNull()) : IsNull() }),
+    };
+    return [
+      {
+        merchantId,
+        ...(orderNo !== undefined && { orderNo }),
+        ...(refundNo !== undefined && { refundNo }),
+        ...(refundId !== undefined && { refundId }),
+        ...narrower,
+      },
+    ];
+  }
+  if (!cause && needsAttention === undefined)
+    return partsOf<RefundRow>({ merchantId }, { status: status ?? REFUND_STATUSES });
+  return partsOf<RefundRow>(
+    { merchantId },
+    {
+      status: status ?? REFUND_STATUSES,
+      cause: cause ?? REFUND_CAUSES,
+      attention:
+        needsAttention === undefined ? [null, ...REFUND_ATTENTIONS] : needsAttention ? REFUND_ATTENTIONS : [null],
+    },
+  );
 }

@@ -3,6 +3,7 @@ import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MerchantId, RequireScope } from '../../../platform/http/principal.js';
 import { ApiData, ApiErrors } from '../../../platform/openapi/api-answers.js';
 import { CursorInvalid } from '../../../platform/paging/cursor.js';
+import { mapPage } from '../../../platform/paging/page.js';
 import { NoBody } from '../../../platform/validation/no-body.js';
 import { FindDeliveries } from '../../application/webhook/find-deliveries.js';
 import { ReplayDelivery } from '../../application/webhook/replay-delivery.js';
@@ -35,9 +36,7 @@ export class WebhookDeliveryController {
   @ApiData(200, DeliveryPageResponse, 'A page of deliveries, without their tries')
   @ApiErrors(CursorInvalid)
   async list(@MerchantId() merchantId: string, @Query() query: ListDeliveriesDto): Promise<DeliveryPageResponse> {
-    const { limit, cursor, ...filter } = query;
-    const page = await this.findDeliveries.list({ merchantId, ...filter }, limit ?? 20, cursor ?? null);
-    return { items: page.deliveries.map(toDeliveryResponse), nextCursor: page.nextCursor };
+    return mapPage(await this.findDeliveries.list(query.toFilter(merchantId), query.page), toDeliveryResponse);
   }
 
   @Get(':deliveryId')

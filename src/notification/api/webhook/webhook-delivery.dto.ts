@@ -1,7 +1,9 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min } from 'class-validator';
+import { IsOptional, Matches } from 'class-validator';
+import { PeriodQuery } from '../../../platform/paging/page.query.js';
+import { SomeOf } from '../../../platform/validation/some-of.js';
 import { WEBHOOK_EVENT_TYPES, type WebhookEventType } from '../../domain/webhook/event-types.js';
+import type { DeliveryListFilter } from '../../domain/webhook/webhook-delivery.repository.js';
 import { DELIVERY_STATUSES, type DeliveryStatus } from '../../domain/webhook/webhook-delivery.state.js';
 import { says } from '../../../platform/validation/says.js';
 
@@ -14,7 +16,8 @@ export class DeliveryIdParam {
   deliveryId!: string;
 }
 
-export class ListDeliveriesDto {
+/** `from` and `to` are about `createdAt`. */
+export class ListDeliveriesDto extends PeriodQuery {
   @ApiPropertyOptional({ example: 'whe_01KAV6M4WQ4T5B6ZC1XJ7N8PAY' })
   @IsOptional()
   @Matches(
@@ -23,17 +26,16 @@ export class ListDeliveriesDto {
   )
   endpointId?: string;
 
-  @ApiPropertyOptional({ enum: DELIVERY_STATUSES })
-  @IsOptional()
-  @IsIn(DELIVERY_STATUSES)
-  status?: DeliveryStatus;
+  @SomeOf(DELIVERY_STATUSES, 'status')
+  status?: DeliveryStatus[];
 
-  @ApiPropertyOptional({ enum: WEBHOOK_EVENT_TYPES })
-  @IsOptional()
-  @IsIn(WEBHOOK_EVENT_TYPES)
-  eventType?: WebhookEventType;
+  @SomeOf(WEBHOOK_EVENT_TYPES, 'eventType')
+  eventType?: WebhookEventType[];
 
-  @ApiPropertyOptional({ description: 'The number of what the event is about: an orderNo, a paymentNo' })
+  @ApiPropertyOptional({
+    description: 'The number of what the event is about: an orderNo, a paymentNo',
+    example: 'T20261201-0001',
+  })
   @IsOptional()
   @Matches(
     /^[0-9A-Za-z_|*-]{1,40}$/,
@@ -44,16 +46,8 @@ export class ListDeliveriesDto {
   )
   aggregateNo?: string;
 
-  @ApiPropertyOptional({ default: 20, minimum: 1, maximum: 100, type: 'integer' })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number;
-
-  @ApiPropertyOptional({ description: 'The nextCursor of the page before' })
-  @IsOptional()
-  @IsString()
-  cursor?: string;
+  toFilter(merchantId: string): DeliveryListFilter {
+    const { endpointId, status, eventType, aggregateNo } = this;
+    return { merchantId, endpointId, status, eventType, aggregateNo, ...this.period };
+  }
 }

@@ -7,6 +7,7 @@ import { Numbers } from '../../../platform/idempotency/numbers.js';
 import { GeneratedNumbers } from '../../../platform/ids/generated-numbers.js';
 import { ApiData, ApiErrors } from '../../../platform/openapi/api-answers.js';
 import { CursorInvalid } from '../../../platform/paging/cursor.js';
+import { mapPage } from '../../../platform/paging/page.js';
 import { SecretsKeyMissing } from '../../../platform/secrets/secrets-key-missing.js';
 import { NoBody } from '../../../platform/validation/no-body.js';
 import { ChangeEndpoint } from '../../application/webhook/change-endpoint.js';
@@ -60,12 +61,8 @@ export class WebhookEndpointController {
   @ApiOperation({ operationId: 'listWebhookEndpoints', summary: 'List endpoints, newest first' })
   @ApiData(200, EndpointPageResponse, 'A page of endpoints, without their secrets')
   @ApiErrors(CursorInvalid)
-  async list(
-    @MerchantId() merchantId: string,
-    @Query() { limit, cursor }: ListEndpointsDto,
-  ): Promise<EndpointPageResponse> {
-    const page = await this.findEndpoints.list(merchantId, limit ?? 20, cursor ?? null);
-    return { items: page.endpoints.map(toEndpointResponse), nextCursor: page.nextCursor };
+  async list(@MerchantId() merchantId: string, @Query() query: ListEndpointsDto): Promise<EndpointPageResponse> {
+    return mapPage(await this.findEndpoints.list(query.toFilter(merchantId), query.page), toEndpointResponse);
   }
 
   @Get(':endpointId')

@@ -1,5 +1,4 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
   ArrayMinSize,
@@ -7,17 +6,16 @@ import {
   IsArray,
   IsBoolean,
   IsIn,
-  IsInt,
   IsOptional,
-  IsString,
   Matches,
-  Max,
-  Min,
   ValidateIf,
 } from 'class-validator';
+import { PeriodQuery } from '../../../platform/paging/page.query.js';
 import { IsText } from '../../../platform/validation/is-text.js';
+import { TrueOrFalse } from '../../../platform/validation/true-or-false.js';
 import type { ChangeEndpointCommand } from '../../application/webhook/change-endpoint.js';
 import { WEBHOOK_SUBSCRIPTIONS, type WebhookSubscription } from '../../domain/webhook/event-types.js';
+import type { EndpointListFilter } from '../../domain/webhook/webhook-endpoint.repository.js';
 import type { EndpointTerms } from '../../domain/webhook/webhook-endpoint.js';
 import { says } from '../../../platform/validation/says.js';
 
@@ -110,17 +108,12 @@ export class ChangeEndpointDto {
   }
 }
 
-export class ListEndpointsDto {
-  @ApiPropertyOptional({ default: 20, minimum: 1, maximum: 100, type: 'integer' })
-  @IsOptional()
-  @Type(() => Number)
-  @IsInt()
-  @Min(1)
-  @Max(100)
-  limit?: number;
+/** `from` and `to` are about `createdAt`. */
+export class ListEndpointsDto extends PeriodQuery {
+  @TrueOrFalse('disabled')
+  disabled?: boolean;
 
-  @ApiPropertyOptional({ description: 'The nextCursor of the page before' })
-  @IsOptional()
-  @IsString()
-  cursor?: string;
+  toFilter(merchantId: string): EndpointListFilter {
+    return { merchantId, disabled: this.disabled, ...this.period };
+  }
 }

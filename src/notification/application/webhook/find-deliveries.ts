@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import type { Page, PageRequest } from '../../../platform/paging/page.js';
 import {
   type DeliveryListFilter,
-  type DeliveryPage,
   WebhookDeliveryRepository,
 } from '../../domain/webhook/webhook-delivery.repository.js';
 import type { WebhookDelivery } from '../../domain/webhook/webhook-delivery.js';
@@ -27,7 +27,7 @@ export class FindDeliveries {
   }
 
   /** Newest first. Throws `CursorInvalid`. */
-  list(filter: DeliveryListFilter, limit: number, cursor: string | null): Promise<DeliveryPage> {
-    return this.deliveries.list(filter, limit, cursor);
+  list(filter: DeliveryListFilter, page: PageRequest): Promise<Page<WebhookDelivery>> {
+    return this.deliveries.list(filter, page);
   }
 }

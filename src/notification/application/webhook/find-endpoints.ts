@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import type { Page, PageRequest } from '../../../platform/paging/page.js';
 import type { WebhookEndpoint } from '../../domain/webhook/webhook-endpoint.js';
-import { type EndpointPage, WebhookEndpointRepository } from '../../domain/webhook/webhook-endpoint.repository.js';
+import {
+  type EndpointListFilter,
+  WebhookEndpointRepository,
+} from '../../domain/webhook/webhook-endpoint.repository.js';
 import { WebhookEndpointNotFound } from '../../domain/webhook/webhook.errors.js';
 
 /** Endpoints of a merchant, one or many. */
@@ -16,7 +20,7 @@ export class FindEndpoints {
   }
 
   /** Newest first. Throws `CursorInvalid`. */
-  list(merchantId: string, limit: number, cursor: string | null): Promise<EndpointPage> {
-    return this.endpoints.list(merchantId, limit, cursor);
+  list(filter: EndpointListFilter, page: PageRequest): Promise<Page<WebhookEndpoint>> {
+    return this.endpoints.list(filter, page);
   }
 }

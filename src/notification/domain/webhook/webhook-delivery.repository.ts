@@ -1,19 +1,15 @@
+import type { Page, PageRequest, Period } from '../../../platform/paging/page.js';
 import type { DeliveryStatus } from './webhook-delivery.state.js';
 import type { WebhookDelivery } from './webhook-delivery.js';
 import type { WebhookTry } from './webhook-try.js';
 
-export interface DeliveryListFilter {
+/** A list of values means one of them. The period is that of `createdAt`. */
+export interface DeliveryListFilter extends Period {
   readonly merchantId: string;
   readonly endpointId?: string;
-  readonly status?: DeliveryStatus;
-  readonly eventType?: string;
+  readonly status?: readonly DeliveryStatus[];
+  readonly eventType?: readonly string[];
   readonly aggregateNo?: string;
-}
-
-export interface DeliveryPage {
-  readonly deliveries: readonly WebhookDelivery[];
-  /** Where the next page begins; null on the last. */
-  readonly nextCursor: string | null;
 }
 
 /** How many more deliveries the caller is ready to take, in all and for each endpoint. */
@@ -42,5 +38,5 @@ export abstract class WebhookDeliveryRepository {
   /** Oldest first. */
   abstract triesOf(deliveryId: string): Promise<WebhookTry[]>;
   /** Newest first. Throws `CursorInvalid`. */
-  abstract list(filter: DeliveryListFilter, limit: number, cursor: string | null): Promise<DeliveryPage>;
+  abstract list(filter: DeliveryListFilter, page: PageRequest): Promise<Page<WebhookDelivery>>;
 }

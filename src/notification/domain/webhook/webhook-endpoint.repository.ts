@@ -1,9 +1,10 @@
+import type { Page, PageRequest, Period } from '../../../platform/paging/page.js';
 import type { WebhookEndpoint } from './webhook-endpoint.js';
 
-export interface EndpointPage {
-  readonly endpoints: readonly WebhookEndpoint[];
-  /** Where the next page begins; null on the last. */
-  readonly nextCursor: string | null;
+/** The period is that of `createdAt`. */
+export interface EndpointListFilter extends Period {
+  readonly merchantId: string;
+  readonly disabled?: boolean;
 }
 
 /** Endpoints as kept. Every method takes part in the open transaction. */
@@ -20,5 +21,5 @@ export abstract class WebhookEndpointRepository {
   /** Those of every merchant, oldest first. */
   abstract findAll(): Promise<WebhookEndpoint[]>;
   /** Newest first. Throws `CursorInvalid`. */
-  abstract list(merchantId: string, limit: number, cursor: string | null): Promise<EndpointPage>;
+  abstract list(filter: EndpointListFilter, page: PageRequest): Promise<Page<WebhookEndpoint>>;
 }

@@ -1,16 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { In, LessThan, LessThanOrEqual } from 'typeorm';
+import { type FindOptionsWhere, In, LessThan, LessThanOrEqual } from 'typeorm';
 import { backlogOf } from '../../../platform/database/backlog-of.js';
 import { isUniqueViolation } from '../../../platform/database/database-errors.js';
 import { Transactions } from '../../../platform/database/transactions.js';
-import { decodeCursor, encodeCursor } from '../../../platform/paging/cursor.js';
+import { mapPage, type Page, type PageRequest } from '../../../platform/paging/page.js';
+import { partsOf, readPage } from '../../../platform/paging/read-page.js';
 import type { WebhookDelivery } from '../../domain/webhook/webhook-delivery.js';
 import {
   type DeliveryListFilter,
-  type DeliveryPage,
   type DeliveryRoom,
   WebhookDeliveryRepository,
 } from '../../domain/webhook/webhook-delivery.repository.js';
+import { DELIVERY_STATUSES } from '../../domain/webhook/webhook-delivery.state.js';
 import type { WebhookTry } from '../../domain/webhook/webhook-try.js';
 import { WebhookDeliveryRow } from './webhook-delivery.row.js';
 import { toDelivery, toTry } from './webhook.mapping.js';
@@ -123,24 +124,23 @@ export class TypeOrmWebhookDeliveryRepository extends WebhookDeliveryRepository 
     return rows.map(toTry);
   }
 
-  async list(filter: DeliveryListFilter, limit: number, cursor: string | null): Promise<DeliveryPage> {
-    const { merchantId, endpointId, status, eventType, aggregateNo } = filter;
-    const rows = await this.transactions.query((manager) =>
-      manager.find(WebhookDeliveryRow, {
-        where: {
-          merchantId,
-          ...(endpointId !== undefined && { endpointId }),
-          ...(status !== undefined && { status }),
-          ...(eventType !== undefined && { eventType }),
-          ...(aggregateNo !== undefined && { aggregateNo }),
-          ...(cursor !== null && { id: LessThan(decodeCursor(cursor)) }),
-        },
-        order: { id: 'DESC' },
-        take: limit + 1,
-      }),
+  async list(filter: DeliveryListFilter, page: PageRequest): Promise<Page<WebhookDelivery>> {
+    const found = await this.transactions.query((manager) =>
+      readPage(manager, { entity: WebhookDeliveryRow, moment: 'createdAt', filter, parts: partsFor(filter) }, page),
     );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return { deliveries: page.map(toDelivery), nextCursor: last && rows.length > limit ? encodeCursor(last.id) : null };
+    return mapPage(found, toDelivery);
   }
+}
+
+function partsFor(filter: DeliveryListFilter): FindOptionsWhere<WebhookDeliveryRow>[] {
+  const { merchantId, endpointId, status, eventType, aggregateNo } = filter;
+  const common = { merchantId, ...(endpointId !== undefined && { endpointId }) };
+  if (aggregateNo !== undefined) {
+    const narrower = {
+      ...(status && { status: In([...status]) }),
+      ...(eventType && { eventType: In([...eventType]) }),
+    };
+    return [{ ...common, aggregateNo, ...narrower }];
+  }
+  return partsOf<WebhookDeliveryRow>(common, { ...(eventType && { eventType }), status: status ?? DELIVERY_STATUSES });
 }

@@ -1,10 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { IsNull, LessThan } from 'typeorm';
+import { IsNull } from 'typeorm';
 import { ConcurrencyConflict, isUniqueViolation } from '../../../platform/database/database-errors.js';
 import { Transactions } from '../../../platform/database/transactions.js';
-import { decodeCursor, encodeCursor } from '../../../platform/paging/cursor.js';
-import type { WebhookEndpoint } from '../../domain/webhook/webhook-endpoint.js';
-import { type EndpointPage, WebhookEndpointRepository } from '../../domain/webhook/webhook-endpoint.repository.js';
+import { mapPage, type Page, type PageRequest } from '../../../platform/paging/page.js';
+import { partsOf, readPage } from '../../../platform/paging/read-page.js';
+import { DISABLED_REASONS, type WebhookEndpoint } from '../../domain/webhook/webhook-endpoint.js';
+import {
+  type EndpointListFilter,
+  WebhookEndpointRepository,
+} from '../../domain/webhook/webhook-endpoint.repository.js';
 import { WebhookEndpointRow } from './webhook-endpoint.row.js';
 import { toEndpoint, toEndpointRow } from './webhook.mapping.js';
 
@@ -58,16 +62,13 @@ export class TypeOrmWebhookEndpointRepository extends WebhookEndpointRepository 
     return rows.map(toEndpoint);
   }
 
-  async list(merchantId: string, limit: number, cursor: string | null): Promise<EndpointPage> {
-    const rows = await this.transactions.query((manager) =>
-      manager.find(WebhookEndpointRow, {
-        where: { merchantId, ...(cursor !== null && { id: LessThan(decodeCursor(cursor)) }) },
-        order: { id: 'DESC' },
-        take: limit + 1,
-      }),
+  async list(filter: EndpointListFilter, page: PageRequest): Promise<Page<WebhookEndpoint>> {
+    const { merchantId, disabled } = filter;
+    const disabledReason = [...(disabled === true ? [] : [null]), ...(disabled === false ? [] : DISABLED_REASONS)];
+    const parts = partsOf<WebhookEndpointRow>({ merchantId }, { disabledReason });
+    const found = await this.transactions.query((manager) =>
+      readPage(manager, { entity: WebhookEndpointRow, moment: 'createdAt', filter, parts }, page),
     );
-    const page = rows.slice(0, limit);
-    const last = page.at(-1);
-    return { endpoints: page.map(toEndpoint), nextCursor: last && rows.length > limit ? encodeCursor(last.id) : null };
+    return mapPage(found, toEndpoint);
   }
 }

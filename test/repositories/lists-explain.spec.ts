@@ -1,0 +1,127 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { BUSY_ENDPOINT, fillTables, QUIET_ENDPOINT, rowAt } from '../support/many-rows.js';
+import { type LoggedQuery, logQueries, planOf } from '../support/query-plans.js';
+import { openShop, type Shop } from '../support/shop.js';
+
+/** `LIST_ROWS=1000000` is the real thing, and takes minutes. */
+const ROWS = Number(process.env.LIST_ROWS ?? 30_000);
+const LIMIT = 20;
+
+interface Filters {
+  /** Columns of few values, each with what it may be: what many rows have, and what few have. */
+  readonly words: Readonly<Record<string, readonly string[]>>;
+  /** What finds a few rows by itself. */
+  readonly numbers?: readonly string[];
+}
+
+/** Only long ago, where the rare rows are; only lately; both ends. */
+const PERIODS = [
+  `&to=${rowAt(2_000)}`,
+  `&from=${rowAt(ROWS - 2_000)}`,
+  `&from=${rowAt(ROWS / 4)}&to=${rowAt(ROWS / 2)}`,
+];
+
+const LISTS: readonly (readonly [path: string, filters: Filters])[] = [
+  [
+    '/v1/orders',
+    {
+      words: { status: ['PAID', 'CREATED', 'PAID,REFUNDED'], channel: ['wechat'], method: ['jsapi', 'h5'] },
+      numbers: ['orderNo=T-00000012', 'outTradeNo=T-00000012', 'outTradeNo=T-nowhere', 'transactionId=4200000012'],
+    },
+  ],
+  [
+    '/v1/refunds',
+    {
+      words: {
+        status: ['SUCCEEDED', 'ABNORMAL', 'CLOSED,CREATED'],
+        cause: ['MERCHANT', 'LATE_PAYMENT'],
+        needsAttention: ['false', 'true'],
+      },
+      numbers: ['orderNo=T-00000012', 'refundNo=R-00000012', 'refundId=5000000012'],
+    },
+  ],
+  [
+    '/v1/webhook-deliveries',
+    {
+      words: {
+        status: ['DELIVERED', 'FAILED', 'DELIVERED,PENDING'],
+        endpointId: [BUSY_ENDPOINT, QUIET_ENDPOINT],
+        eventType: ['order.paid', 'refund.failed'],
+      },
+      numbers: ['aggregateNo=T-00000012'],
+    },
+  ],
+  ['/v1/webhook-endpoints', { words: { disabled: ['true', 'false'] } }],
+  ['/v1/jobs', { words: { status: ['DONE', 'DEAD', 'DONE,WAITING'], kind: ['watch-order', 'seal-balances'] } }],
+  [
+    '/v1/callbacks',
+    {
+      words: { status: ['PROCESSED', 'QUARANTINED'], eventType: ['TRANSACTION.SUCCESS', 'REFUND.ABNORMAL'] },
+      numbers: ['notificationId=EV-00000012'],
+    },
+  ],
+  [
+    '/v1/ledger/entries',
+    {
+      words: { account: ['channel', 'suspense'], kind: ['payment', 'settlement', 'payment,fee'] },
+      numbers: ['source=pay_00000012', 'orderNo=T-00000012'],
+    },
+  ],
+  ['/v1/merchants', { words: {} }],
+  ['/v1/merchants/demo/accounts', { words: {}, numbers: ['mchid=00000012'] }],
+  ['/v1/api-keys', { words: {}, numbers: ['prefix=zg_test_000012'] }],
+];
+
+/** Every choice of words and of a period, none at all included, and each number beside nothing and beside all of them. */
+function queriesOf({ words, numbers = [] }: Filters): string[] {
+  const choices = Object.entries(words).map(([name, values]) => values.map((value) => `&${name}=${value}`));
+  const all = choices.map(([first = '']) => first).join('');
+  return [
+    ...[...choices, PERIODS].reduce(
+      (queries, some) => queries.flatMap((query) => [query, ...some.map((choice) => query + choice)]),
+      [''],
+    ),
+    ...numbers.flatMap((number) => [`&${number}`, `&${number}${all}${PERIODS[0] ?? ''}`]),
+  ];
+}
+
+describe(`lists over ${ROWS} rows, on mysql`, () => {
+  let shop: Shop;
+  let log: LoggedQuery[];
+  beforeAll(async () => {
+    shop = await openShop({ database: 'mysql' });
+    await fillTables(shop, ROWS);
+    log = logQueries(shop);
+  }, 1_800_000);
+  afterAll(() => shop.close());
+
+  /** What a page of the list cost, and the way to the next one. */
+  const costOf = async (url: string) => {
+    log.length = 0;
+    const answer = await shop.api.get(url);
+    expect(answer).toMatchObject({ status: 200 });
+    const queries = log.filter(({ sql }) => sql.includes(' `page` ON ') || sql.includes('`payments`'));
+    const plans = await Promise.all(queries.map((query) => planOf(shop, query)));
+    return {
+      url,
+      access: plans.flatMap(({ access }) => access),
+      reads: plans.reduce((sum, { reads }) => sum + reads, 0),
+      parts: queries.reduce((sum, { sql }) => sum + sql.split(' UNION ALL ').length, 0),
+      nextCursor: answer.data.nextCursor,
+    };
+  };
+
+  it.each(LISTS)('read no more of %s than the page, whatever is asked for', async (path, filters) => {
+    const pages = [];
+    for (const query of queriesOf(filters)) {
+      const first = await costOf(`${path}?limit=${LIMIT}${query}`);
+      pages.push(first);
+      if (typeof first.nextCursor === 'string')
+        pages.push(await costOf(`${path}?limit=${LIMIT}${query}&cursor=${encodeURIComponent(first.nextCursor)}`));
+    }
+    // A choice that nothing can meet, such as a payment in an account that none touches, needs no query.
+    expect(pages.filter(({ parts }) => parts > 0).length).toBeGreaterThan(pages.length / 2);
+    expect(pages.filter(({ access }) => access.some((each) => each.endsWith('ALL')))).toEqual([]);
+    expect(pages.filter(({ reads, parts }) => reads > 2 * parts * (LIMIT + 1) + 2 * LIMIT)).toEqual([]);
+  });
+});
