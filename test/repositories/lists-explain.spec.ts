@@ -68,7 +68,6 @@ const LISTS: readonly (readonly [path: string, filters: Filters])[] = [
     },
   ],
   ['/v1/merchants', { words: {} }],
-  ['/v1/merchants/demo/accounts', { words: {}, numbers: ['mchid=00000012'] }],
   ['/v1/api-keys', { words: {}, numbers: ['prefix=zg_test_000012'] }],
 ];
 

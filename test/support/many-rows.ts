@@ -141,23 +141,6 @@ const TABLES: Readonly<Record<string, Columns>> = {
     created_at: AT,
     updated_at: AT,
   },
-  wechatpay_accounts: {
-    account_id: `CONCAT('acc_', ${digits('n')})`,
-    merchant_id: OWNER,
-    mchid: digits('n'),
-    appid: "'wx8888888888888888'",
-    appids: "'{}'",
-    notify_url: "'https://pay.example.com/'",
-    base_url: "'https://api.mch.weixin.qq.com'",
-    facts: `'{"serial":"1","keyMode":"certificates","privateKeyFingerprint":"0","certificateExpiresAt":null}'`,
-    data_key: "'0'",
-    sealed_credentials: "'0'",
-    credentials_changed_at: AT,
-    disabled_at: AT,
-    version: '1',
-    created_at: AT,
-    updated_at: AT,
-  },
   api_keys: {
     key_id: `CONCAT('key_', ${digits('n')})`,
     merchant_id: OWNER,
@@ -190,7 +173,10 @@ const NUMBERS =
   `(SELECT ${PLACES.map((place) => `${place} * d${place}.d`).join(' + ')} AS n` +
   ` FROM ${PLACES.map((place) => `${DIGITS} d${place}`).join(' CROSS JOIN ')})`;
 
-/** Puts that many rows into every table that has a list, on MySQL or MariaDB, and lets the database count them. */
+/**
+ * Puts that many rows into every table that has a list, but those of accounts, which the application holds in memory all
+ * together; and lets the database count them. For MySQL and MariaDB.
+ */
 export async function fillTables(shop: Shop, rows: number): Promise<void> {
   for (const [table, columns] of Object.entries(TABLES)) {
     await shop.rows(
