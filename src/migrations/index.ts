@@ -8,6 +8,7 @@ import { Idempotency1763900060000 } from './1763900060000-idempotency.js';
 import { MerchantsAndAccounts1763900050000 } from './1763900050000-merchants-and-accounts.js';
 import { ApiKeys1763900051000 } from './1763900051000-api-keys.js';
 import { Ledger1763900080000 } from './1763900080000-ledger.js';
+import { Reconciliation1763900120000 } from './1763900120000-reconciliation.js';
 
 /** Every migration, oldest first. A migration that was released is never changed; a new one is added. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   MerchantsAndAccounts1763900050000,
   ApiKeys1763900051000,
   Ledger1763900080000,
+  Reconciliation1763900120000,
 ];

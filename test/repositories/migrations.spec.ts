@@ -7,6 +7,11 @@ import { connect } from '../support/store.js';
 
 const OURS = [
   'api_keys',
+  'bill_differences',
+  'bill_fund_flows',
+  'bill_imports',
+  'bill_pieces',
+  'bill_trades',
   'idempotency_records',
   'inbox_callbacks',
   'jobs',
@@ -16,6 +21,7 @@ const OURS = [
   'orders',
   'outbox_events',
   'payments',
+  'reconciled_days',
   'sealed_balances',
   'webhook_deliveries',
   'webhook_endpoints',

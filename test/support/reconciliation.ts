@@ -1,0 +1,47 @@
+import { dayAfter, dayOf } from '../../src/reconciliation/domain/beijing-day.js';
+import type { JobOutcome } from '../../src/platform/jobs/job.js';
+import { DayChanges } from '../../src/reconciliation/application/day-changes.js';
+import { PlanDays } from '../../src/reconciliation/application/plan-days.js';
+import { RequestDay } from '../../src/reconciliation/application/request-day.js';
+import { ReconcileDay } from '../../src/reconciliation/application/reconcile-day.js';
+import type { Shop } from './shop.js';
+
+/**
+ * Reconciliation goes by the simulator's time, which a test can advance. Signatures stay with the wall clock, as they do in
+ * the simulator.
+ */
+export function shareTime(shop: Shop): void {
+  const clock = { now: () => shop.simulator.clock.now() };
+  for (const part of [DayChanges, PlanDays, ReconcileDay, RequestDay]) Object.assign(shop.app.get(part), { clock });
+}
+
+/** Lets time go on to an hour of the day after tomorrow, or so many midnights ahead. */
+export async function advanceTo(shop: Shop, midnights: number, hours: number): Promise<void> {
+  const { clock } = shop.simulator;
+  const day = dayAfter(dayOf(clock.now()), midnights);
+  const target = Date.parse(`${day}T00:00:00+08:00`) + hours * 3_600_000;
+  await clock.advance(target - clock.now().getTime());
+}
+
+export const today = (shop: Shop): string => dayOf(shop.simulator.clock.now());
+
+/** Does what the job of a day does, once. */
+export async function doJob(shop: Shop, day: string, mchid = shop.merchant.mchid): Promise<JobOutcome> {
+  const subject = `${mchid}/${day}`;
+  const [row] = await shop.rows("SELECT * FROM jobs WHERE kind = 'reconcile-day' AND subject = ?", [subject]);
+  if (!row) throw new Error(`no job goes through ${day}`);
+  const now = shop.simulator.clock.now();
+  return shop.app.get(ReconcileDay).execute({
+    id: String(row.id),
+    kind: 'reconcile-day',
+    merchantId: String(row.merchant_id),
+    subject,
+    dueAt: now,
+    status: 'WAITING',
+    tries: 1,
+    failures: 0,
+    lastError: null,
+    createdAt: now,
+    updatedAt: now,
+  });
+}
