@@ -4,22 +4,34 @@ import { LedgerModule } from '../ledger/index.js';
 import { MerchantModule } from '../merchant/index.js';
 import { PaymentModule } from '../payment/index.js';
 import { RefundModule } from '../refund/index.js';
+import { BillImportController } from './api/bill-import.controller.js';
+import { DefaultMchid } from './api/default-mchid.js';
+import { DifferenceController } from './api/difference.controller.js';
+import { ReconciliationController } from './api/reconciliation.controller.js';
 import { AskChannel } from './application/ask-channel.js';
 import { BookFees } from './application/book-fees.js';
 import { ConcludeRun } from './application/conclude-run.js';
 import { DayChanges } from './application/day-changes.js';
+import { DecideDifference } from './application/decide-difference.js';
+import { ExportDifferences } from './application/export-differences.js';
 import { FetchBill } from './application/fetch-bill.js';
+import { FindDays } from './application/find-days.js';
+import { FindDifferences } from './application/find-differences.js';
 import { ImportBill } from './application/import-bill.js';
 import { MatchFundFlow } from './application/match-fund-flow.js';
 import { MatchPayments } from './application/match-payments.js';
 import { MatchRefunds } from './application/match-refunds.js';
 import { MatchTrades } from './application/match-trades.js';
+import { ReadMonth } from './application/read-month.js';
 import { PlanDays } from './application/plan-days.js';
+import { ReadBill } from './application/read-bill.js';
 import { ReadBooks } from './application/read-books.js';
 import { ReconcileDay } from './application/reconcile-day.js';
 import { RecordFindings } from './application/record-findings.js';
 import { RequestDay } from './application/request-day.js';
 import { ResolveDifferences } from './application/resolve-differences.js';
+import { SheetWriter } from './application/sheet-writer.js';
+import { TakeUpload } from './application/take-upload.js';
 import { BillFiles } from './domain/bill-files.js';
 import { BillLines } from './domain/bill-lines.js';
 import { BillReader } from './domain/bill-reader.js';
@@ -30,6 +42,7 @@ import { BillFundFlowRow } from './infrastructure/bill-fund-flow.row.js';
 import { BillImportRow } from './infrastructure/bill-import.row.js';
 import { BillPieceRow } from './infrastructure/bill-piece.row.js';
 import { BillTradeRow } from './infrastructure/bill-trade.row.js';
+import { DifferenceSheetWriter } from './infrastructure/difference-sheet-writer.js';
 import { ReconciledDayRow } from './infrastructure/reconciled-day.row.js';
 import { TypeOrmBillFiles } from './infrastructure/typeorm-bill-files.js';
 import { TypeOrmBillLines } from './infrastructure/typeorm-bill-lines.js';
@@ -42,7 +55,9 @@ const ROWS = [BillImportRow, BillPieceRow, BillTradeRow, BillFundFlowRow, BillDi
 /** WeChat Pay's bills against the books, day by day. */
 @Module({
   imports: [TypeOrmModule.forFeature(ROWS), LedgerModule, MerchantModule, PaymentModule, RefundModule],
+  controllers: [DifferenceController, BillImportController, ReconciliationController],
   providers: [
+    { provide: SheetWriter, useClass: DifferenceSheetWriter },
     { provide: BillReader, useClass: WechatPayBillReader },
     { provide: BillFiles, useClass: TypeOrmBillFiles },
     { provide: BillLines, useClass: TypeOrmBillLines },
@@ -64,6 +79,14 @@ const ROWS = [BillImportRow, BillPieceRow, BillTradeRow, BillFundFlowRow, BillDi
     ReconcileDay,
     PlanDays,
     RequestDay,
+    TakeUpload,
+    ReadBill,
+    ReadMonth,
+    FindDays,
+    FindDifferences,
+    DecideDifference,
+    ExportDifferences,
+    DefaultMchid,
   ],
 })
 export class ReconciliationModule {}

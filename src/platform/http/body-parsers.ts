@@ -12,13 +12,16 @@ export class MalformedJson extends ApplicationError {
 export class UnsupportedMediaType extends ApplicationError {
   readonly code = 41501;
   readonly reason = 'UNSUPPORTED_MEDIA_TYPE';
-  constructor() {
-    super('The body must be sent as Content-Type: application/json');
+  constructor(wanted = 'application/json') {
+    super(`The body must be sent as Content-Type: ${wanted}`);
   }
 }
 
 /** Signatures cover bytes, not objects: the routes of channels' callbacks get the body as a Buffer, whatever it holds. */
 const RAW_BODY_ROUTES = /^\/v1\/callbacks\/[a-z]+\/:merchant$/;
+
+/** Files go through as they come: their routes count the bytes, and read no more of them than they use. */
+const STREAMED = { types: ['text/csv', 'application/gzip'], route: '/v1/reconciliations/imports' };
 
 const wantsRawBody = ({ routeOptions: { url } }: FastifyRequest): boolean =>
   url !== undefined && RAW_BODY_ROUTES.test(url);
@@ -34,6 +37,10 @@ export function registerBodyParsers(fastify: FastifyInstance): void {
         done(error ? new MalformedJson() : null, value);
       });
     }
+  });
+  fastify.addContentTypeParser(STREAMED.types, (request, body, done) => {
+    if (request.routeOptions.url === STREAMED.route) done(null, body);
+    else done(new UnsupportedMediaType());
   });
   fastify.addContentTypeParser('*', { parseAs: 'buffer' }, (request, body, done) => {
     if (wantsRawBody(request)) done(null, body);

@@ -2,10 +2,12 @@ import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nes
 import { WechatPayAccounts } from '../../merchant/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
+import { Housekeeping } from '../../platform/housekeeping/housekeeping.js';
 import type { JobOutcome } from '../../platform/jobs/job.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { billsReadyAt, dayAfter, dayOf, daysBetween } from '../domain/beijing-day.js';
+import { BillFiles } from '../domain/bill-files.js';
 import { DayRepository } from '../domain/day.repository.js';
 import { ReconciledDay } from '../domain/reconciled-day.js';
 import { reconciliationOf } from './reconcile-day.js';
@@ -15,6 +17,8 @@ const HOUR_MS = 3_600_000;
 /** The channel has bills for three months. */
 const MOST_DAYS_BACK = 88;
 const DAYS_AT_ONCE = 500;
+/** Bills that were replaced, or given up half read. A run that reads one has ended by then. */
+const REPLACED_KEPT_DAYS = 2;
 
 /**
  * Sees to it that each account has its days, from the one on which it was first seen: what it did before, the books do not
@@ -29,6 +33,8 @@ export class PlanDays implements OnModuleInit, OnApplicationBootstrap {
     private readonly days: DayRepository,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
+    private readonly files: BillFiles,
+    private readonly housekeeping: Housekeeping,
   ) {}
 
   onModuleInit(): void {
@@ -36,6 +42,8 @@ export class PlanDays implements OnModuleInit, OnApplicationBootstrap {
   }
 
   async onApplicationBootstrap(): Promise<void> {
+    const purge = (before: Date, limit: number) => this.files.purge(before, limit);
+    this.housekeeping.add({ name: 'bills', keepDays: REPLACED_KEPT_DAYS, purge });
     await this.jobs.establish({ ...JOB, dueAt: this.clock.now() });
   }
 

@@ -66,3 +66,12 @@ export class BillCorrupted extends ApplicationError {
     super(`The stored bill ${importId} is damaged`);
   }
 }
+
+export class ExportTooLarge extends ApplicationError {
+  readonly code = 42273;
+  readonly reason = 'EXPORT_TOO_LARGE';
+  override readonly details: readonly FieldError[] = [{ field: 'format', message: 'csv has no such limit' }];
+  constructor(mostRows: number) {
+    super(`A workbook has at most ${mostRows} rows: narrow the filter, or take format=csv`);
+  }
+}
