@@ -5,6 +5,7 @@ import { PlanDays } from '../../src/reconciliation/application/plan-days.js';
 import { RequestDay } from '../../src/reconciliation/application/request-day.js';
 import { ReconcileDay } from '../../src/reconciliation/application/reconcile-day.js';
 import type { Shop } from './shop.js';
+import { record } from './trade.js';
 
 /**
  * Reconciliation goes by the simulator's time, which a test can advance. Signatures stay with the wall clock, as they do in
@@ -15,7 +16,7 @@ export function shareTime(shop: Shop): void {
   for (const part of [DayChanges, PlanDays, ReconcileDay, RequestDay]) Object.assign(shop.app.get(part), { clock });
 }
 
-/** Lets time go on to an hour of the day after tomorrow, or so many midnights ahead. */
+/** Lets time go on to an hour in Beijing, so many midnights ahead. */
 export async function advanceTo(shop: Shop, midnights: number, hours: number): Promise<void> {
   const { clock } = shop.simulator;
   const day = dayAfter(dayOf(clock.now()), midnights);
@@ -44,4 +45,31 @@ export async function doJob(shop: Shop, day: string, mchid = shop.merchant.mchid
     createdAt: now,
     updatedAt: now,
   });
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** Asks over the API for a day to be gone through, does its job, and reads what came of it. */
+export async function reconcile(shop: Shop, day: string, more: Data = {}): Promise<Data> {
+  const asked = await shop.api.post('/v1/reconciliations', { day, ...more });
+  if (asked.status !== 202) throw new Error(`refused: ${asked.text}`);
+  await doJob(shop, day);
+  return (await shop.api.get(`/v1/reconciliations/${String(asked.data.reconciliationNo)}`)).data;
+}
+
+/** The differences of a day as the API tells them, oldest first. */
+export async function differencesOf(shop: Shop, day: string, filter = ''): Promise<Data[]> {
+  const { data } = await shop.api.get(`/v1/reconciliations/differences?from=${day}&to=${day}&limit=100${filter}`);
+  return Array.isArray(data.items) ? data.items.map(record).reverse() : [];
+}
+
+/** What they are, in a line each, sorted. */
+export const told = (differences: readonly Data[]): string[] =>
+  differences.map(({ bill, kind, number, status }) => [bill, kind, number, status].map(String).join(' ')).sort();
+
+/** The bytes of what a path answers with. */
+export async function download(shop: Shop, path: string): Promise<{ type: string | null; bytes: Buffer }> {
+  const response = await fetch(new URL(path, shop.api.url), { headers: shop.api.headers });
+  if (response.status !== 200) throw new Error(`refused: ${await response.text()}`);
+  return { type: response.headers.get('content-type'), bytes: Buffer.from(await response.arrayBuffer()) };
 }

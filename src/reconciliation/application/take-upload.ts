@@ -28,7 +28,8 @@ export class TakeUpload {
       const plain = Readable.from(unpacked(source), { objectMode: false });
       await this.importBill.execute({ ...of, mchid }, 'UPLOAD', plain, { mostBytes: MOST_UPLOADED_BYTES });
     } finally {
-      source.destroy();
+      // The rest of a request that was refused has to pass before its sender hears of it; the server bounds how long.
+      source.resume();
     }
     return this.requestDay.execute(of, false);
   }
@@ -37,7 +38,7 @@ export class TakeUpload {
 const GZIP = Buffer.from([0x1f, 0x8b]);
 
 async function* unpacked(source: Readable): AsyncGenerator<Buffer, void, undefined> {
-  const chunks = source[Symbol.asyncIterator]() as AsyncIterableIterator<Buffer>;
+  const chunks = source.iterator({ destroyOnReturn: false }) as AsyncIterableIterator<Buffer>;
   let head = Buffer.alloc(0);
   while (head.length < GZIP.length) {
     const next = await chunks.next();
@@ -62,4 +63,8 @@ async function* unpacked(source: Readable): AsyncGenerator<Buffer, void, undefin
 }
 
 const isOfZlib = (cause: unknown): boolean =>
-  cause instanceof Error && 'code' in cause && typeof cause.code === 'string' && cause.code.startsWith('Z_');
+  typeof cause === 'object' &&
+  cause !== null &&
+  'code' in cause &&
+  typeof cause.code === 'string' &&
+  cause.code.startsWith('Z_');
