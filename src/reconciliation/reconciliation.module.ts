@@ -27,6 +27,7 @@ import { PlanDays } from './application/plan-days.js';
 import { ReadBill } from './application/read-bill.js';
 import { ReadBooks } from './application/read-books.js';
 import { ReconcileDay } from './application/reconcile-day.js';
+import { ReconciliationAlerts } from './application/reconciliation-alerts.js';
 import { RecordFindings } from './application/record-findings.js';
 import { RequestDay } from './application/request-day.js';
 import { ResolveDifferences } from './application/resolve-differences.js';
@@ -76,6 +77,7 @@ const ROWS = [BillImportRow, BillPieceRow, BillTradeRow, BillFundFlowRow, BillDi
     MatchFundFlow,
     ConcludeRun,
     DayChanges,
+    ReconciliationAlerts,
     ReconcileDay,
     PlanDays,
     RequestDay,

@@ -1,3 +1,6 @@
+import { DifferenceRepository } from '../../src/reconciliation/domain/difference.repository.js';
+import { Difference } from '../../src/reconciliation/domain/difference.js';
+import type { Finding } from '../../src/reconciliation/domain/finding.js';
 import { dayAfter, dayOf } from '../../src/reconciliation/domain/beijing-day.js';
 import type { JobOutcome } from '../../src/platform/jobs/job.js';
 import { DayChanges } from '../../src/reconciliation/application/day-changes.js';
@@ -72,4 +75,22 @@ export async function download(shop: Shop, path: string): Promise<{ type: string
   const response = await fetch(new URL(path, shop.api.url), { headers: shop.api.headers });
   if (response.status !== 200) throw new Error(`refused: ${await response.text()}`);
   return { type: response.headers.get('content-type'), bytes: Buffer.from(await response.arrayBuffer()) };
+}
+
+/** A day before today that waits for its bills; its number. */
+export async function reconciledDay(shop: Shop): Promise<string> {
+  const { status, text, data } = await shop.api.post('/v1/reconciliations', { day: dayAfter(today(shop), -1) });
+  if (status !== 202) throw new Error(`refused: ${text}`);
+  return String(data.reconciliationNo);
+}
+
+/** A difference of yesterday, past the application; its number. */
+export async function keptDifference(shop: Shop): Promise<string> {
+  const of = { merchantId: 'demo', mchid: shop.merchant.mchid, day: dayAfter(today(shop), -1) };
+  const said = { amount: 100, state: null };
+  const about = { number: 'T-differs', orderNo: null, channelNo: null, note: null, happenedAt: null };
+  const finding: Finding = { bill: 'trade', kind: 'MISSING_HERE', ours: said, theirs: said, ...about };
+  await shop.app.get(DifferenceRepository).insert([Difference.find(of, 1, finding, false, new Date())]);
+  const [kept] = await differencesOf(shop, of.day);
+  return String(kept?.differenceNo);
 }

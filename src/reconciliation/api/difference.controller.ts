@@ -46,8 +46,9 @@ export class DifferenceController {
   })
   async export(@MerchantId() merchantId: string, @Query() query: ExportDifferencesDto): Promise<StreamableFile> {
     const filter = query.toFilter(merchantId);
-    const disposition = `attachment; filename="differences.${query.format}"`;
-    if (query.format === 'csv') {
+    const format = query.format ?? 'csv';
+    const disposition = `attachment; filename="differences.${format}"`;
+    if (format === 'csv') {
       return new StreamableFile(this.exportDifferences.csv(filter), { type: 'text/csv; charset=utf-8', disposition });
     }
     return new StreamableFile(await this.exportDifferences.workbook(filter), { type: XLSX, disposition });

@@ -47,9 +47,10 @@ export const EXPORT_FORMATS = ['csv', 'xlsx'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 export class ExportDifferencesDto extends ListDifferencesDto {
-  @ApiProperty({ enum: EXPORT_FORMATS, example: 'csv' })
+  @ApiPropertyOptional({ enum: EXPORT_FORMATS, default: 'csv' })
+  @IsOptional()
   @IsIn(EXPORT_FORMATS)
-  format!: ExportFormat;
+  format?: ExportFormat;
 }
 
 export class AdjustmentDto {

@@ -41,9 +41,10 @@ export class ListReconciliationsDto extends PageOfDaysDto {
 }
 
 export class MonthDto {
-  @ApiProperty({ description: 'A month in Beijing', example: '2026-12' })
+  @ApiPropertyOptional({ description: 'A month in Beijing; this one when left out', example: '2026-12' })
+  @IsOptional()
   @Matches(/^\d{4}-(0[1-9]|1[0-2])$/, { message: 'month must be a month, as 2026-12' })
-  month!: string;
+  month?: string;
 
   @ApiPropertyOptional({ description: 'Only this merchant number; all together when left out' })
   @IsOptional()

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { dayAfter, daysBetween } from '../domain/beijing-day.js';
+import { Clock } from '../../platform/clock/clock.js';
+import { dayAfter, dayOf, daysBetween } from '../domain/beijing-day.js';
 import { DayRepository } from '../domain/day.repository.js';
 import type { DayStatus } from '../domain/day.state.js';
 import { DifferenceRepository } from '../domain/difference.repository.js';
@@ -47,9 +48,12 @@ export class ReadMonth {
   constructor(
     private readonly days: DayRepository,
     private readonly differences: DifferenceRepository,
+    private readonly clock: Clock,
   ) {}
 
-  async execute(merchantId: string, month: string, mchid?: string): Promise<MonthOverview> {
+  /** This one, without a month. */
+  async execute(merchantId: string, wanted?: string, mchid?: string): Promise<MonthOverview> {
+    const month = wanted ?? dayOf(this.clock.now()).slice(0, 7);
     const first = `${month}-01`;
     // The first of the month 31 days later, less a day.
     const last = dayAfter(`${dayAfter(first, 31).slice(0, 7)}-01`, -1);

@@ -1,5 +1,4 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
-import { Alerts } from '../../platform/alerts/alerts.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { DONE, type Job, type JobOutcome, type NewJob } from '../../platform/jobs/job.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
@@ -8,7 +7,6 @@ import type { AccountDay, BillImport } from '../domain/bill-import.js';
 import type { ReconciledDay } from '../domain/reconciled-day.js';
 import type { Run } from '../domain/run.js';
 import { Tally } from '../domain/tally.js';
-import { billsOverdue, billsRefused, differencesFound } from './alerts.js';
 import { ConcludeRun } from './conclude-run.js';
 import { DayChanges, RunOvertaken } from './day-changes.js';
 import { type Fetched, FetchBill, type Missing } from './fetch-bill.js';
@@ -16,6 +14,7 @@ import { MatchFundFlow } from './match-fund-flow.js';
 import { MatchPayments } from './match-payments.js';
 import { MatchRefunds } from './match-refunds.js';
 import { MatchTrades } from './match-trades.js';
+import { ReconciliationAlerts } from './reconciliation-alerts.js';
 
 const KIND = 'reconcile-day';
 /** How many lines are gone through before the day says so. */
@@ -46,7 +45,7 @@ export class ReconcileDay implements OnModuleInit, OnModuleDestroy {
     private readonly matchRefunds: MatchRefunds,
     private readonly matchFundFlow: MatchFundFlow,
     private readonly concludeRun: ConcludeRun,
-    private readonly alerts: Alerts,
+    private readonly alerts: ReconciliationAlerts,
     private readonly clock: Clock,
   ) {}
 
@@ -92,7 +91,7 @@ export class ReconcileDay implements OnModuleInit, OnModuleDestroy {
     const totals = await this.concludeRun.execute(run);
     await this.dayChanges.byRun(of, run.no, async (current, now) => {
       current.finish(totals, now);
-      if (run.tally.opened > 0) await this.alerts.raise(differencesFound(of, run.tally.opened));
+      if (run.tally.opened > 0) await this.alerts.differencesFound(of, run.tally.opened);
     });
     return DONE;
   }
@@ -125,11 +124,11 @@ export class ReconcileDay implements OnModuleInit, OnModuleDestroy {
     return this.dayChanges.byRun(of, progress.run, async (day, now): Promise<JobOutcome> => {
       if (missing !== 'NOT_READY') {
         day.block(why, now);
-        await this.alerts.raise(billsRefused(of, why));
+        await this.alerts.billsRefused(of, why);
         return DONE;
       }
       const { again, isAlarming } = day.wait(why, now);
-      if (isAlarming) await this.alerts.raise(billsOverdue(of));
+      if (isAlarming) await this.alerts.billsOverdue(of);
       return { againAt: again };
     });
   }
