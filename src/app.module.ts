@@ -9,6 +9,7 @@ import { MIGRATIONS } from './migrations/index.js';
 import { NotificationModule } from './notification/index.js';
 import { OrderModule } from './order/index.js';
 import { PaymentModule } from './payment/index.js';
+import { ReconciliationModule } from './reconciliation/index.js';
 import { RefundModule } from './refund/index.js';
 import { AlertsModule } from './platform/alerts/alerts.module.js';
 import { DatabaseModule } from './platform/database/database.module.js';
@@ -52,6 +53,7 @@ export class AppModule {
         OrderModule,
         RefundModule,
         LedgerModule,
+        ReconciliationModule,
         NotificationModule,
       ],
       providers: [

@@ -52,6 +52,6 @@ import { TypeOrmSealedBalances } from './infrastructure/typeorm-sealed-balances.
     WalkEntries,
     WalkSeals,
   ],
-  exports: [PostFee, PostSettlement, PostAdjustment],
+  exports: [FindEntries, PostFee, PostSettlement, PostAdjustment],
 })
 export class LedgerModule {}

@@ -11,6 +11,7 @@ import { Ledger1763900080000 } from './1763900080000-ledger.js';
 import { Lists1763900090000 } from './1763900090000-lists.js';
 import { Audit1763900100000 } from './1763900100000-audit.js';
 import { RefundApproval1763900110000 } from './1763900110000-refund-approval.js';
+import { Reconciliation1763900120000 } from './1763900120000-reconciliation.js';
 
 /** Every migration, oldest first. A migration that was released is never changed; a new one is added. */
 export const MIGRATIONS = [
@@ -27,4 +28,5 @@ export const MIGRATIONS = [
   Lists1763900090000,
   Audit1763900100000,
   RefundApproval1763900110000,
+  Reconciliation1763900120000,
 ];

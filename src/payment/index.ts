@@ -59,6 +59,7 @@ export {
 } from './channel/refund-channel.js';
 export type { Payment } from './domain/payment.js';
 export { PaymentAttemptConflict, PaymentMismatch } from './domain/payment.errors.js';
+export { type PaymentRecord, PaymentRecords, type Period } from './domain/payment-records.js';
 export type { PaymentSum } from './domain/payment.repository.js';
 export { PaymentEndedByChannel, PaymentSucceeded } from './domain/payment.events.js';
 export {

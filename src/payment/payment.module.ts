@@ -19,8 +19,10 @@ import { RefundChannel } from './channel/refund-channel.js';
 import { WechatPayGateway } from './channel/wechatpay/wechatpay-gateway.js';
 import { operationOf } from './channel/wechatpay/wechatpay-operations.js';
 import { WECHATPAY_OPTIONS, type WechatPayOptions } from './channel/wechatpay/wechatpay-options.js';
+import { PaymentRecords } from './domain/payment-records.js';
 import { PaymentRepository } from './domain/payment.repository.js';
 import { PaymentRow } from './infrastructure/payment.row.js';
+import { TypeOrmPaymentRecords } from './infrastructure/typeorm-payment-records.js';
 import { TypeOrmPaymentRepository } from './infrastructure/typeorm-payment.repository.js';
 
 const USE_CASES = [
@@ -50,6 +52,7 @@ const wechatPayOptions = (metrics: Metrics): WechatPayOptions => ({
   imports: [TypeOrmModule.forFeature([PaymentRow]), MerchantModule],
   providers: [
     { provide: PaymentRepository, useClass: TypeOrmPaymentRepository },
+    { provide: PaymentRecords, useClass: TypeOrmPaymentRecords },
     { provide: WECHATPAY_OPTIONS, inject: [Metrics], useFactory: wechatPayOptions },
     WechatPayGateway,
     { provide: PaymentChannel, useExisting: WechatPayGateway },
@@ -59,6 +62,6 @@ const wechatPayOptions = (metrics: Metrics): WechatPayOptions => ({
     PaymentChanges,
     ...USE_CASES,
   ],
-  exports: [BillChannel, ChannelCallbacks, RefundChannel, ...USE_CASES],
+  exports: [BillChannel, ChannelCallbacks, PaymentRecords, RefundChannel, ...USE_CASES],
 })
 export class PaymentModule {}

@@ -23,8 +23,10 @@ import { SumRefunds } from './application/sum-refunds.js';
 import { SyncRefund } from './application/sync-refund.js';
 import { WatchRefund } from './application/watch-refund.js';
 import { WriteRefund } from './application/write-refund.js';
+import { RefundRecords } from './domain/refund-records.js';
 import { RefundRepository } from './domain/refund.repository.js';
 import { RefundRow } from './infrastructure/refund.row.js';
+import { TypeOrmRefundRecords } from './infrastructure/typeorm-refund-records.js';
 import { TypeOrmRefundRepository } from './infrastructure/typeorm-refund.repository.js';
 
 /** Money going back to payers. */
@@ -33,6 +35,7 @@ import { TypeOrmRefundRepository } from './infrastructure/typeorm-refund.reposit
   controllers: [OrderRefundsController, RefundController, RefundApprovalController],
   providers: [
     { provide: RefundRepository, useClass: TypeOrmRefundRepository },
+    { provide: RefundRecords, useClass: TypeOrmRefundRecords },
     RefundChanges,
     WriteRefund,
     ApplyRefund,
@@ -51,6 +54,6 @@ import { TypeOrmRefundRepository } from './infrastructure/typeorm-refund.reposit
     WatchRefund,
     SumRefunds,
   ],
-  exports: [SettleRefunds, SumRefunds],
+  exports: [RefundRecords, SettleRefunds, SumRefunds, SyncRefund],
 })
 export class RefundModule {}

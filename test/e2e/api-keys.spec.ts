@@ -138,7 +138,7 @@ describe.each(DATABASE_KINDS)('API keys, on %s', (database) => {
       [
         `/v1/api-keys/${mighty.keyId}/rotate`,
         {},
-        ['orders:write', 'refunds:write', 'refunds:approve', 'webhooks:manage', 'finance:read'],
+        ['orders:write', 'refunds:write', 'refunds:approve', 'webhooks:manage', 'finance:read', 'finance:write'],
       ],
     ] as const) {
       const answer = await api.post(path, body);

@@ -57,7 +57,8 @@ export class ApiClient {
       body: Buffer.isBuffer(raw) ? new Uint8Array(raw) : raw,
     });
     const text = await response.text();
-    const parsed: unknown = text === '' ? null : JSON.parse(text);
+    const isJson = response.headers.get('content-type')?.includes('json') ?? false;
+    const parsed: unknown = isJson && text !== '' ? JSON.parse(text) : null;
     this.contract.check(method, path, { status: response.status, headers: response.headers, body: parsed });
     const answer = isRecord(parsed) ? parsed : null;
     const data = isRecord(answer?.data) ? answer.data : {};

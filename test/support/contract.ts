@@ -67,6 +67,12 @@ export class Contract {
       if (body !== null) throw new Error(`${where} has a body, and none is documented: ${JSON.stringify(body)}`);
       return;
     }
+    const type = headers.get('content-type')?.split(';')[0] ?? '';
+    if (!type.endsWith('json')) {
+      if (at(response, 'content', type) === undefined)
+        throw new Error(`${where} is a file that is not documented: ${type}`);
+      return;
+    }
     const wrong = this.errorsOf([...pointer, 'content', 'application/json', 'schema'], body);
     if (wrong !== null) throw new Error(`${where} is not as documented: ${wrong}: ${JSON.stringify(body)}`);
   }

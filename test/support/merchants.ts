@@ -14,6 +14,7 @@ export const MERCHANT_SCOPES = [
   'refunds:approve',
   'webhooks:manage',
   'finance:read',
+  'finance:write',
   'merchant:admin',
 ];
 

@@ -66,10 +66,12 @@ function resolved(operation: unknown, document: Readonly<Record<string, unknown>
   return record({ parameters: follow(parameters ?? []), requestBody: follow(requestBody ?? null), security });
 }
 
-/** A body with every field that the route requires, out of the examples of its document; undefined where it takes none. */
+/** A body with every field that the route requires, out of the examples of its document; undefined where it takes none, or a file. */
 export function sampleBody({ operation }: Route): unknown {
   if (operation.requestBody === null) return undefined;
-  const content = record(record(record(operation.requestBody).content)['application/json']);
+  const json = record(record(operation.requestBody).content)['application/json'];
+  if (json === undefined) return undefined;
+  const content = record(json);
   const [named] = Object.values(record(content.examples ?? {}));
   return named === undefined ? sampleOf(record(content.schema)) : record(named).value;
 }

@@ -18,6 +18,10 @@ export class FindPayments {
     return this.payments.get(paymentNo);
   }
 
+  byOutTradeNo(merchantId: string, outTradeNo: string): Promise<Payment | null> {
+    return this.payments.findByOutTradeNo(merchantId, outTradeNo);
+  }
+
   latestOfOrder(merchantId: string, orderNo: string): Promise<Payment | null> {
     return this.payments.findLatestOfOrder(merchantId, orderNo);
   }

@@ -40,6 +40,8 @@ export interface ChannelRefund {
   readonly transactionId: string;
   readonly status: ChannelRefundStatus;
   readonly amount: { readonly refund: number; readonly total: number; readonly currency: string };
+  /** When the channel took it; callbacks do not say. */
+  readonly createTime: Date | null;
   readonly successTime: Date | null;
   /** In the channel's words and masked by it: `招商银行信用卡0403`. */
   readonly userReceivedAccount: string | null;

@@ -6,6 +6,7 @@ export const SCOPES = [
   'refunds:approve',
   'webhooks:manage',
   'finance:read',
+  'finance:write',
   'merchant:admin',
   'platform:admin',
 ] as const;

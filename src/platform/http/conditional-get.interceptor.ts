@@ -1,5 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import {
+  type CallHandler,
+  type ExecutionContext,
+  Injectable,
+  type NestInterceptor,
+  StreamableFile,
+} from '@nestjs/common';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { map, type Observable } from 'rxjs';
 import { merchantIdOf } from './principal.js';
@@ -16,6 +22,8 @@ export class ConditionalGetInterceptor implements NestInterceptor {
     if ((request.method !== 'GET' && request.method !== 'HEAD') || merchantIdOf(request) === null) return next.handle();
     return next.handle().pipe(
       map((answer: unknown) => {
+        // A file is not held back until its end is known; nor is it kept by anybody.
+        if (answer instanceof StreamableFile) return answer;
         const tag = tagOf(answer);
         // Only the caller itself may keep it, and must ask each time whether it still holds.
         void reply.header('ETag', tag).header('Cache-Control', 'private, no-cache');

@@ -60,14 +60,14 @@ export class UrlTooLong extends ApplicationError {
 }
 
 @Catalogued(41501, 'UNSUPPORTED_MEDIA_TYPE', {
-  en: 'send `Content-Type: application/json`',
-  zh: '请使用 `Content-Type: application/json`',
+  en: 'send `Content-Type: application/json`; a bill as `text/csv` or `application/gzip`',
+  zh: '请使用 `Content-Type: application/json`；账单使用 `text/csv` 或 `application/gzip`',
 })
 export class UnsupportedMediaType extends ApplicationError {
-  constructor() {
+  constructor(wanted = 'application/json') {
     super({
-      en: 'The body must be sent as Content-Type: application/json',
-      zh: '请求体须以 Content-Type: application/json 发送',
+      en: `The body must be sent as Content-Type: ${wanted}`,
+      zh: `请求体须以 Content-Type: ${wanted} 发送`,
     });
   }
 }

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestInterceptor } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
@@ -38,6 +39,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const header = request.headers['idempotency-key'];
     const merchantId = merchantIdOf(request);
     if (header === undefined || merchantId === null || !METHODS.has(request.method)) return next.handle();
+    // A file is not read to its end to know what is in it; its route takes the same file any number of times.
+    if (request.body instanceof Readable) return next.handle();
     const key = parseIdempotencyKey(header);
     const fingerprint = fingerprintOf(request.method, request.url, request.body);
     const beginning = await this.records.begin({ merchantId, key, fingerprint });

@@ -10,8 +10,9 @@ import { Poller } from '../work/poller.js';
 import { WorkQueue } from '../work/work-queue.js';
 import type { Job, JobHandler } from './job.js';
 import { Jobs } from './jobs.js';
+import { Lease } from './lease.js';
 
-/** An instance that dies keeps its jobs for this long, then another takes them. Longer than any handler takes. */
+/** An instance that dies keeps its jobs for this long, then another takes them. One that lives makes it longer while it is at work. */
 const LEASE_MS = 60_000;
 const WORK = { hands: 8, batch: 1, capacity: 64 };
 const PACE = { idleMs: 1_000, restMs: 0 };
@@ -78,15 +79,17 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async perform(job: Job): Promise<void> {
+    const lease = new Lease(this.jobs, this.clock, LEASE_MS, job);
     try {
       const handler = this.handlers.get(job.kind);
       if (!handler) throw new Error(`Nobody handles jobs of the kind ${job.kind}`);
       const outcome = await performAsSystem(job.kind, () => handler(job));
-      if ('done' in outcome) await this.jobs.finish(job);
-      else await this.jobs.repeat(job, outcome.againAt);
+      const held = await lease.end();
+      if ('done' in outcome) await this.jobs.finish(held);
+      else await this.jobs.repeat(held, outcome.againAt);
       this.metrics.jobs.inc({ kind: job.kind, outcome: 'done' in outcome ? 'done' : 'again' });
     } catch (error) {
-      await this.recover(job, error);
+      await this.recover(await lease.end(), error);
     }
   }
 

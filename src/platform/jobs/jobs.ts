@@ -143,6 +143,18 @@ export class Jobs {
     await this.write(job, { status: 'DONE', dueAt: null, lastError: null });
   }
 
+  /** Makes the lease of a job longer that is still being done; the job as it is held from then on. One that was restarted stays so. */
+  async prolong(job: Job, leaseUntil: Date): Promise<Job> {
+    const result = await this.transactions.write((manager) =>
+      manager.update(
+        JobRow,
+        { id: job.id, status: 'WAITING', dueAt: job.dueAt },
+        { dueAt: leaseUntil, leasedUntil: leaseUntil },
+      ),
+    );
+    return result.affected === 1 ? { ...job, dueAt: leaseUntil } : job;
+  }
+
   /** It went well, and there is more to come. */
   async repeat(job: Job, dueAt: Date): Promise<void> {
     await this.write(job, { dueAt, failures: 0, lastError: null });

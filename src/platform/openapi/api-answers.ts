@@ -31,6 +31,14 @@ export const ApiData = (status: number, model: Type, description: string): Metho
     }),
   );
 
+/** Documents a route's good answer that is a file, in whichever of these types was asked for. */
+export const ApiFile = (description: string, ...types: readonly string[]): MethodDecorator =>
+  ApiResponse({
+    status: 200,
+    description,
+    content: Object.fromEntries(types.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),
+  });
+
 /**
  * Documents the errors that a route itself may answer with. Those of the API key, of the body, of rate limits and of
  * `Idempotency-Key` are added to every route that may raise them.

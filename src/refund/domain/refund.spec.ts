@@ -65,6 +65,7 @@ const reported = (status: ChannelRefund['status'], more: Partial<ChannelRefund> 
   transactionId: TERMS.transactionId,
   status,
   amount: { refund: 400, total: 1200, currency: 'CNY' },
+  createTime: null,
   successTime: status === 'SUCCESS' ? later(500) : null,
   userReceivedAccount: null,
   ...more,

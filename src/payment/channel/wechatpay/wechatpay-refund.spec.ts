@@ -30,6 +30,7 @@ const READ = {
   transactionId: '1217752501201407033233368018',
   status: 'SUCCESS',
   amount: { refund: 40, total: 100, currency: 'CNY' },
+  createTime: new Date('2020-12-01T08:18:12Z'),
   successTime: new Date('2020-12-01T08:18:12Z'),
   userReceivedAccount: '招商银行信用卡0403',
 };

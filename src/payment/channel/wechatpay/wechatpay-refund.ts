@@ -24,6 +24,7 @@ function readAs(json: JsonObject, status: unknown, statusField: string): Channel
     transactionId: asText(json.transaction_id, 'transaction_id'),
     status: readStatus(status, statusField),
     amount: readAmount(json.amount),
+    createTime: asOptionalTime(json.create_time, 'create_time'),
     successTime: asOptionalTime(json.success_time, 'success_time'),
     userReceivedAccount: asOptionalText(json.user_received_account, 'user_received_account'),
   };

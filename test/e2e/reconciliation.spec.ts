@@ -1,0 +1,396 @@
+import { createHash } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { parse } from 'csv-parse/sync';
+import readXlsxFile from 'read-excel-file/node';
+import type { PlantRequest } from '../../simulator/index.js';
+import { downloadBill } from '../../simulator/testing/bill-client.js';
+import { PlanDays } from '../../src/reconciliation/application/plan-days.js';
+import { BillLines } from '../../src/reconciliation/domain/bill-lines.js';
+import { DATABASE_KINDS } from '../support/databases.js';
+import { checkLedger } from '../support/ledger.js';
+import {
+  advanceTo,
+  differencesOf,
+  doJob,
+  download,
+  reconcile,
+  shareTime,
+  today,
+  told,
+} from '../support/reconciliation.js';
+import { openShop, type Shop } from '../support/shop.js';
+import { alertsAbout, placeOrder, record, untilCallbacksAreBooked, untilOrderIs } from '../support/trade.js';
+
+describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
+  let shop: Shop;
+  let mchid: string;
+  let day: string;
+  let sequence = 0;
+  beforeAll(async () => {
+    shop = await openShop({ database, merchant: { feeRate: 60 } });
+    ({ mchid } = shop.merchant);
+    shareTime(shop);
+  });
+  beforeEach(async () => {
+    await shop.simulator.reset();
+    await advanceTo(shop, 1, 12);
+    day = today(shop);
+  });
+  afterEach(() => {
+    jest.restoreAllMocks();
+  });
+  afterAll(() => shop.close());
+
+  /** An order that was paid; its number. */
+  const paid = async (): Promise<string> => {
+    const orderNo = `T-rec-${String(++sequence).padStart(4, '0')}`;
+    await placeOrder(shop, orderNo);
+    shop.simulator.pay(mchid, orderNo);
+    await untilOrderIs(shop, orderNo, 'PAID');
+    return orderNo;
+  };
+  const refunded = async (orderNo: string, amount: number): Promise<string> => {
+    await shop.api.post(`/v1/orders/${orderNo}/refunds`, { refundNo: `${orderNo}-R`, amount });
+    await untilCallbacksAreBooked(shop);
+    return `${orderNo}-R`;
+  };
+  const untilBillsAreThere = () => advanceTo(shop, 1, 11);
+  const plant = (request: Omit<PlantRequest, 'mchid' | 'day'>) =>
+    shop.simulator.bills.plant({ mchid, day, ...request });
+  const loseCallbacks = (outTradeNo: string) =>
+    shop.simulator.faults.add({ on: 'callback', match: { outTradeNo }, action: { kind: 'lose' }, times: 'always' });
+  const feesBooked = () => shop.rows("SELECT kind, amount FROM journal_entries WHERE kind LIKE 'fee%' ORDER BY id");
+
+  it('of a day on which all is well tells no difference, and books what WeChat Pay took', async () => {
+    const before = (await feesBooked()).length;
+    const [first] = [await paid(), await paid()];
+    await refunded(first, 500);
+    await untilBillsAreThere();
+    const told = await reconcile(shop, day);
+    expect(told).toMatchObject({
+      day,
+      mchid,
+      status: 'DONE',
+      run: 1,
+      totals: {
+        theirs: { payments: { count: 2, amount: 2400 }, refunds: { count: 1, amount: 500 } },
+        ours: { payments: { count: 2, amount: 2400 }, refunds: { count: 1, amount: 500 } },
+        fees: 14,
+        feesReturned: 3,
+        fundFlow: { income: 2400, expense: 511, opening: 0, closing: 1889 },
+        bills: [
+          { bill: 'trade', origin: 'DOWNLOAD', lines: 3 },
+          { bill: 'fund-flow', origin: 'DOWNLOAD', lines: 5 },
+        ],
+      },
+      differences: { open: 0, repaired: 0 },
+    });
+    expect((await feesBooked()).slice(before).map(({ kind, amount }) => [kind, Number(amount)])).toEqual([
+      ['fee', 7],
+      ['fee', 7],
+      ['fee-returned', 3],
+    ]);
+    expect(await checkLedger(shop)).toEqual([]);
+  });
+
+  it('names every kind of difference rightly, and nothing else', async () => {
+    const orders: string[] = [];
+    for (let i = 0; i < 12; i += 1) orders.push(await paid());
+    const refund = await refunded(orders[0] ?? '', 500);
+    const other = await refunded(orders[1] ?? '', 300);
+    const third = await refunded(orders[2] ?? '', 200);
+    await untilBillsAreThere();
+    const number = (i: number): string => orders[i] ?? '';
+    plant({ kind: 'missing', outTradeNo: number(3) });
+    plant({ kind: 'extra', outTradeNo: 'T-nobody-placed' });
+    plant({ kind: 'amount', outTradeNo: number(4), amount: 1201 });
+    plant({ kind: 'state', outTradeNo: number(5), state: 'REVOKED' });
+    plant({ kind: 'fee', outTradeNo: number(6), fee: 9 });
+    plant({ kind: 'twice', outTradeNo: number(7) });
+    plant({ kind: 'summary' });
+    plant({ kind: 'amount', outTradeNo: number(0), outRefundNo: refund, amount: 501 });
+    plant({ kind: 'state', outTradeNo: number(1), outRefundNo: other, state: 'FAIL' });
+    plant({ kind: 'fee', outTradeNo: number(2), outRefundNo: third, fee: 2 });
+    plant({ bill: 'fundflow', kind: 'missing', outTradeNo: number(8) });
+    plant({ bill: 'fundflow', kind: 'extra', outTradeNo: 'T-nobody-either' });
+    plant({ bill: 'fundflow', kind: 'amount', outTradeNo: number(9), amount: 1199 });
+    plant({ bill: 'fundflow', kind: 'fee', outTradeNo: number(10), fee: 9 });
+    plant({ bill: 'fundflow', kind: 'summary' });
+    const read = await reconcile(shop, day);
+    expect(told(await differencesOf(shop, day))).toEqual(
+      [
+        `trade MISSING_THERE ${number(3)} OPEN`,
+        'trade MISSING_HERE T-nobody-placed OPEN',
+        `trade AMOUNT ${number(4)} OPEN`,
+        `trade STATE ${number(5)} OPEN`,
+        `trade FEE ${number(6)} OPEN`,
+        `trade TWICE ${number(7)} OPEN`,
+        'trade TOTALS summary OPEN',
+        `trade AMOUNT ${refund} OPEN`,
+        `trade STATE ${other} OPEN`,
+        `trade FEE ${third} OPEN`,
+        `fund-flow MISSING_THERE ${number(8)} OPEN`,
+        'fund-flow MISSING_HERE T-nobody-either OPEN',
+        `fund-flow AMOUNT ${number(9)} OPEN`,
+        `fund-flow FEE ${number(10)} OPEN`,
+        'fund-flow TOTALS summary OPEN',
+      ].sort(),
+    );
+    expect(read).toMatchObject({ status: 'DONE', differences: { open: 15 } });
+    expect(alertsAbout(shop, day)).toEqual(['reconciliation.differences']);
+  });
+
+  it('repairs by itself what only a lost callback has kept from the books', async () => {
+    const orderNo = `T-lost-${database}`;
+    await placeOrder(shop, orderNo);
+    loseCallbacks(orderNo);
+    shop.simulator.pay(mchid, orderNo);
+    await untilBillsAreThere();
+    expect(await reconcile(shop, day)).toMatchObject({
+      totals: { ours: { payments: { count: 1, amount: 1200 } } },
+      differences: { open: 0, repaired: 1 },
+    });
+    expect(told(await differencesOf(shop, day))).toEqual([`trade MISSING_HERE ${orderNo} REPAIRED`]);
+    await untilOrderIs(shop, orderNo, 'PAID');
+    expect(alertsAbout(shop, day)).toEqual([]);
+  });
+
+  it('waits for bills that are late, longer each time, and tells a person in the end', async () => {
+    await paid();
+    const soon = await shop.api.post('/v1/reconciliations', { day });
+    expect(soon).toMatchObject({ status: 400, body: { reason: 'DAY_OUT_OF_RANGE' } });
+    await advanceTo(shop, 1, 9);
+    await shop.api.post('/v1/reconciliations', { day });
+    const at = (time: string): Date => new Date(`${today(shop)}T${time}+08:00`);
+    expect(await doJob(shop, day)).toEqual({ againAt: at('10:00:00') });
+    plant({ kind: 'late', until: at('20:00:00').toISOString() });
+    await advanceTo(shop, 0, 10);
+    const pauses: number[] = [];
+    for (let outcome = await doJob(shop, day); !('done' in outcome); outcome = await doJob(shop, day)) {
+      const pause = outcome.againAt.getTime() - shop.simulator.clock.now().getTime();
+      pauses.push(Math.round(pause / 60_000));
+      await shop.simulator.clock.advance(pause);
+    }
+    expect(pauses).toEqual([5, 10, 20, 40, 80, 120, 120, 120, 120]);
+    expect(alertsAbout(shop, day)).toEqual(['reconciliation.bills-overdue']);
+    const { data } = await shop.api.get(`/v1/reconciliations?from=${day}&to=${day}`);
+    expect(data.items).toMatchObject([{ day, status: 'DONE', differences: { open: 0 } }]);
+  });
+
+  it('takes an empty day for one, unless the books know better', async () => {
+    await untilBillsAreThere();
+    expect(await reconcile(shop, day)).toMatchObject({
+      status: 'DONE',
+      totals: {
+        theirs: { payments: { count: 0, amount: 0 } },
+        bills: [
+          { bill: 'trade', origin: 'EMPTY' },
+          { bill: 'fund-flow', origin: 'EMPTY' },
+        ],
+      },
+    });
+    await advanceTo(shop, 1, 12);
+    const next = today(shop);
+    await paid();
+    await untilBillsAreThere();
+    await shop.simulator.reset();
+    expect(await reconcile(shop, next)).toMatchObject({ status: 'WAITING' });
+  });
+
+  it('finds the same again, keeps what was decided, and ends what is over', async () => {
+    const [kept, gone, adjusted] = [await paid(), await paid(), await paid()];
+    await untilBillsAreThere();
+    for (const outTradeNo of [kept, adjusted]) plant({ kind: 'missing', outTradeNo });
+    const passing = plant({ kind: 'missing', outTradeNo: gone });
+    await reconcile(shop, day);
+    const before = await differencesOf(shop, day);
+    expect(before).toHaveLength(3);
+    const decide = (number: string, body: unknown) =>
+      shop.api.post(
+        `/v1/reconciliations/differences/${String(before.find((each) => each.number === number)?.differenceNo)}/decision`,
+        body,
+      );
+    const [by, reason] = ['Li Na', 'paid twice at the till'];
+    expect(await decide(kept, { status: 'EXPLAINED', by, reason })).toMatchObject({
+      status: 200,
+      data: { status: 'EXPLAINED', decision: { by, reason } },
+    });
+    const adjustment = { debit: 'suspense', credit: 'channel', amount: 1200 };
+    expect(await decide(adjusted, { status: 'ADJUSTED', by, reason })).toMatchObject({ status: 400 });
+    expect(await decide(adjusted, { status: 'ADJUSTED', by, reason, adjustment })).toMatchObject({ status: 200 });
+    expect(await decide(adjusted, { status: 'ACCEPTED', by, reason })).toMatchObject({
+      status: 409,
+      body: { reason: 'DIFFERENCE_DECIDED' },
+    });
+    const [entry] = await shop.rows("SELECT amount, decided_by, reason FROM journal_entries WHERE kind = 'adjustment'");
+    expect({ ...entry, amount: Number(entry?.amount) }).toEqual({ amount: 1200, decided_by: by, reason });
+
+    shop.simulator.bills.remove(passing.id);
+    const journal = await shop.rows('SELECT COUNT(*) AS n FROM journal_entries');
+    expect(await reconcile(shop, day)).toMatchObject({ run: 2, differences: { open: 1, explained: 1, adjusted: 1 } });
+    expect(await reconcile(shop, day, { refetch: true })).toMatchObject({
+      run: 3,
+      differences: { open: 0, resolved: 1, explained: 1, adjusted: 1 },
+    });
+    const after = await differencesOf(shop, day);
+    expect(after.map(({ differenceNo, status }) => [differenceNo, status])).toEqual(
+      before.map(({ differenceNo, number }) => [
+        differenceNo,
+        number === kept ? 'EXPLAINED' : number === gone ? 'RESOLVED' : 'ADJUSTED',
+      ]),
+    );
+    // The fee of the line that is back is booked now, and nothing else.
+    expect(Number((await shop.rows('SELECT COUNT(*) AS n FROM journal_entries'))[0]?.n)).toBe(
+      Number(journal[0]?.n) + 1,
+    );
+    expect(alertsAbout(shop, day)).toEqual(['reconciliation.differences']);
+  });
+
+  it('has a refund in the bill of the day that took it, though it was asked for before midnight', async () => {
+    const orderNo = await paid();
+    await advanceTo(shop, 1, 0);
+    await shop.simulator.clock.advance(-1 + 1000);
+    const refundNo = await refunded(orderNo, 700);
+    // As if it had been asked for a moment before, and taken at the next try.
+    await shop.rows('UPDATE refunds SET created_at = ? WHERE refund_no = ?', [`${day} 15:59:59.000`, refundNo]);
+    await untilBillsAreThere();
+    const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+    const none = { count: 0, amount: 0 };
+    const one = { count: 1, amount: 700 };
+    expect(await reconcile(shop, day)).toMatchObject({ totals: { ours: { refunds: none } }, differences: { open: 0 } });
+    expect(await reconcile(shop, next)).toMatchObject({ totals: { ours: { refunds: one } }, differences: { open: 0 } });
+  });
+
+  it('takes bills that a person brings, and refuses those of others', async () => {
+    const orderNo = await paid();
+    await untilBillsAreThere();
+    const path = (bill: string, type: string) => `/v3/bill/${bill}?bill_date=${day}&${type}`;
+    const trade = await downloadBill(shop.simulator, shop.merchant, path('tradebill', 'bill_type=ALL'));
+    const fundFlow = await downloadBill(shop.simulator, shop.merchant, path('fundflowbill', 'account_type=BASIC'));
+    const bring = (query: string, body: string | Buffer, type = 'text/csv') =>
+      shop.api.post(`/v1/reconciliations/imports?${query}`, body, { 'content-type': type });
+    const before = await shop.rows("SELECT * FROM bill_imports WHERE status = 'READY'");
+    const noon = day.replace(/\d\d$/, '01');
+    for (const [query, body, type, reason] of [
+      [`bill=trade&day=${noon === day ? day.replace(/\d\d$/, '02') : noon}`, trade.text, 'text/csv', 'BILL_FOREIGN'],
+      [`bill=trade&day=${day}`, trade.text.replaceAll(mchid, '1999999999'), 'text/csv', 'BILL_FOREIGN'],
+      [`bill=trade&day=${day}`, fundFlow.text, 'text/csv', 'BILL_MALFORMED'],
+      [`bill=trade&day=${day}`, trade.text.slice(0, -40), 'text/csv', 'BILL_MALFORMED'],
+      [`bill=trade&day=${day}`, gzipSync(trade.text).subarray(0, 100), 'application/gzip', 'BILL_FOREIGN'],
+      [`bill=trade&day=${day}`, trade.text, 'application/json', 'MALFORMED_JSON'],
+      [`bill=other&day=${day}`, trade.text, 'text/csv', 'VALIDATION_FAILED'],
+    ] as const) {
+      const answer = await bring(query, body, type);
+      expect({ query, reason: answer.body?.reason }).toEqual({ query, reason });
+    }
+    expect(await shop.rows("SELECT * FROM bill_imports WHERE status = 'READY'")).toEqual(before);
+
+    const twice = [await bring(`bill=trade&day=${day}`, trade.text), await bring(`bill=trade&day=${day}`, trade.text)];
+    expect(twice.map(({ status }) => status)).toEqual([202, 202]);
+    expect((await bring(`bill=fund-flow&day=${day}`, gzipSync(fundFlow.text), 'application/gzip')).status).toBe(202);
+    shop.simulator.faults.add({
+      on: 'api',
+      match: { path: '/v3/bill' },
+      action: { kind: 'status', status: 500 },
+      times: 'always',
+    });
+    await doJob(shop, day);
+    const { data } = await shop.api.get(`/v1/reconciliations?from=${day}&to=${day}`);
+    const [read] = Array.isArray(data.items) ? data.items.map(record) : [];
+    expect(read).toMatchObject({
+      status: 'DONE',
+      totals: {
+        bills: [
+          { bill: 'trade', origin: 'UPLOAD' },
+          { bill: 'fund-flow', origin: 'UPLOAD' },
+        ],
+      },
+      differences: { open: 0 },
+    });
+    const kept = await download(shop, `/v1/reconciliations/${String(read?.reconciliationNo)}/bills/trade`);
+    expect(kept.bytes.toString()).toBe(trade.text);
+    const sha256 = createHash('sha256').update(trade.text).digest('hex');
+    expect(JSON.stringify(read?.totals)).toContain(sha256);
+    expect(kept.bytes.toString()).toContain(orderNo);
+
+    await shop.rows('UPDATE bill_pieces SET crc32 = crc32 + 1');
+    const damaged = await shop.api.get(`/v1/reconciliations/${String(read?.reconciliationNo)}/bills/trade`);
+    expect(damaged).toMatchObject({ status: 500, body: { reason: 'BILL_CORRUPTED' } });
+    expect(alertsAbout(shop, day)).toEqual(['reconciliation.bill-corrupted']);
+  });
+
+  it('uses nothing of a bill that was not read in to its end', async () => {
+    await paid();
+    await untilBillsAreThere();
+    const lines = shop.app.get(BillLines);
+    const fail = jest.spyOn(lines, 'addFundFlows').mockRejectedValueOnce(new Error('the process is killed here'));
+    await expect(reconcile(shop, day)).rejects.toThrow('the process is killed here');
+    expect(fail).toHaveBeenCalledTimes(1);
+    const imports = () =>
+      shop
+        .rows('SELECT bill, status FROM bill_imports WHERE day = ? ORDER BY id', [day])
+        .then((rows) => rows.map(({ bill, status }) => `${String(bill)} ${String(status)}`));
+    expect(await imports()).toEqual(['trade READY', 'fund-flow STAGED']);
+    await doJob(shop, day);
+    expect(await imports()).toEqual(['trade READY', 'fund-flow STAGED', 'fund-flow READY']);
+    expect(told(await differencesOf(shop, day))).toEqual([]);
+  });
+
+  it('is exported for people: CSV and Excel say what the API says', async () => {
+    const orderNo = await paid();
+    await untilBillsAreThere();
+    plant({ kind: 'extra', outTradeNo: '=1+2', amount: 123_456 });
+    plant({ kind: 'missing', outTradeNo: orderNo });
+    await reconcile(shop, day);
+    const path = `/v1/reconciliations/differences/export?from=${day}&to=${day}&format=`;
+    const csv = await download(shop, `${path}csv`);
+    expect(csv.type).toBe('text/csv; charset=utf-8');
+    expect(csv.bytes.subarray(0, 3)).toEqual(Buffer.from([0xef, 0xbb, 0xbf]));
+    const rows: Record<string, string>[] = parse(csv.bytes, { bom: true, columns: true });
+    const shown = rows.map((row) => [row['类型 Kind'], row['单号 Number'], row['账单金额(元) Theirs (CNY)']]).sort();
+    expect(shown).toEqual([
+      ['MISSING_HERE', "'=1+2", '1234.56'],
+      ['MISSING_THERE', orderNo, ''],
+    ]);
+    const xlsx = await download(shop, `${path}xlsx`);
+    const sheets = await readXlsxFile(xlsx.bytes);
+    const text = JSON.stringify(sheets);
+    expect(text).toContain('1234.56');
+    expect(text).toContain('"=1+2"');
+    expect(text).toContain(orderNo);
+  });
+
+  it('tells a month, a point for each day', async () => {
+    await paid();
+    await untilBillsAreThere();
+    plant({ kind: 'extra', outTradeNo: 'T-of-the-month', amount: 100 });
+    await reconcile(shop, day);
+    const { data } = await shop.api.get(`/v1/reconciliations/overview?month=${day.slice(0, 7)}`);
+    const series = Array.isArray(data.series) ? data.series.map(record) : [];
+    expect(series.map((point) => point.day)).toHaveLength(
+      new Date(Date.UTC(Number(day.slice(0, 4)), Number(day.slice(5, 7)), 0)).getUTCDate(),
+    );
+    expect(series.find((point) => point.day === day)).toMatchObject({
+      status: 'DONE',
+      payments: { count: 2, amount: 1300 },
+      unmatched: { payments: { count: 1, amount: 100 } },
+      fees: 7,
+      differences: { open: 1 },
+    });
+  });
+
+  it('begins by itself with the first day that it sees, and skips none', async () => {
+    await shop.rows('DELETE FROM reconciled_days');
+    await shop.rows("DELETE FROM jobs WHERE kind = 'reconcile-day'");
+    const days = async () => (await shop.rows('SELECT day FROM reconciled_days ORDER BY day')).map((row) => row.day);
+    await shop.app.get(PlanDays).execute();
+    expect(await days()).toEqual([day]);
+    await advanceTo(shop, 3, 9);
+    const { againAt } = record(await shop.app.get(PlanDays).execute());
+    expect(againAt).toEqual(new Date(`${today(shop)}T10:00:00+08:00`));
+    expect(await days()).toHaveLength(4);
+    const jobs = await shop.rows("SELECT subject FROM jobs WHERE kind = 'reconcile-day' ORDER BY subject");
+    expect(jobs).toHaveLength(3);
+  });
+});
