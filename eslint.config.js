@@ -2,7 +2,7 @@ import eslint from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['dist/', 'coverage/', 'data/'] },
+  { ignores: ['**/dist/', 'coverage/', 'data/', 'clients/typescript/src/generated/'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],
