@@ -35,7 +35,12 @@ export class DayPointResponse extends PointResponse {
   @ApiProperty({ example: '2026-12-01' })
   day!: string;
 
-  @ApiProperty({ enum: DAY_STATUSES, nullable: true, type: String, description: 'null: nobody has gone through it' })
+  @ApiProperty({
+    enum: [...DAY_STATUSES, null],
+    nullable: true,
+    type: String,
+    description: 'null: nobody has gone through it',
+  })
   status!: string | null;
 }
 
