@@ -112,6 +112,9 @@ describe('the TypeScript client', () => {
       [4, 3, 2, 1, 0].map((i) => `T-client-list-${i}`),
     );
     expect(new Set(all).size).toBe(all.length);
+    await client.closeOrder({ path: { orderNo: 'T-client-list-0' } });
+    const { items } = await client.listOrders({ query: { status: ['PAID', 'CLOSED'], orderNo: 'T-client-list-0' } });
+    expect(items).toMatchObject([{ orderNo: 'T-client-list-0', status: 'CLOSED' }]);
   });
 
   it('sends a call again whose answer was lost, and it is done once', async () => {

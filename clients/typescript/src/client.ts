@@ -70,8 +70,8 @@ function filled(path: string, parameters: NonNullable<AnyInput['path']>): string
 function queryString(query: NonNullable<AnyInput['query']>): string {
   const search = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
-    if (value === undefined) continue;
-    for (const each of Array.isArray(value) ? value : [value]) search.append(name, String(each));
+    // Several words go with commas between them.
+    if (value !== undefined) search.append(name, Array.isArray(value) ? value.join(',') : String(value));
   }
   return search.size > 0 ? `?${search.toString()}` : '';
 }

@@ -1,20 +1,18 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import { Webhook } from 'standardwebhooks';
+import type { Schemas } from './types.js';
 import type { OrderEventData, PaymentEventData, RefundEventData } from './webhook-event.js';
 
-interface EventData {
-  readonly 'order.paid': OrderEventData;
-  readonly 'order.closed': OrderEventData;
-  readonly 'payment.succeeded': PaymentEventData;
-  readonly 'payment.closed': PaymentEventData;
-  readonly 'payment.late': OrderEventData;
-  readonly 'payment.duplicate': OrderEventData;
-  readonly 'refund.succeeded': RefundEventData;
-  readonly 'refund.failed': RefundEventData;
-  readonly 'refund.needs_attention': RefundEventData;
-}
+type Subscription = NonNullable<Schemas['CreateEndpointDto']['events']>[number];
 
-export type WebhookEventType = keyof EventData;
+export type WebhookEventType = Exclude<Subscription, '*'>;
+
+/** Late and double payments are told of their order. */
+type DataOf<Type extends WebhookEventType> = Type extends `refund.${string}`
+  ? RefundEventData
+  : Type extends 'payment.succeeded' | 'payment.closed'
+    ? PaymentEventData
+    : OrderEventData;
 
 /** A union: `switch (event.type)` tells what `data` is. Let types that you do not know pass; later versions bring more. */
 export type WebhookEvent = {
@@ -26,7 +24,7 @@ export type WebhookEvent = {
     readonly timestamp: string;
     /** Grows with each event of one order, payment or refund; events can overtake each other. */
     readonly sequence: number;
-    readonly data: EventData[Type];
+    readonly data: DataOf<Type>;
   };
 }[WebhookEventType];
 
