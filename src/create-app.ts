@@ -35,6 +35,7 @@ export async function createApp(configuration: Configuration, logger: AppLogger)
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(configuration, logger), adapter, {
     logger: new NestLogger(logger),
     bodyParser: false,
+    abortOnError: false,
   });
   const fastify = adapter.getInstance();
   registerRequestLog(fastify, logger);

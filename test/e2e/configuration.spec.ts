@@ -234,5 +234,19 @@ describe('the configuration', () => {
       });
       for (const secret of secrets(all)) expect(output.stderr).not.toContain(secret);
     });
+
+    it('with exit code 1, and the variable in the last line: a database that does not answer', async () => {
+      const url = 'mysql://root:secret-word@127.0.0.1:9/zhanggui';
+      const child = spawn(process.execPath, [main], { env: { PATH: process.env.PATH, ...good, DATABASE_URL: url } });
+      let [stdout, stderr] = ['', ''];
+      child.stdout.on('data', (chunk) => (stdout += String(chunk)));
+      child.stderr.on('data', (chunk) => (stderr += String(chunk)));
+      await once(child, 'close');
+      expect({ code: child.exitCode, stderr }).toEqual({
+        code: 1,
+        stderr: expect.stringMatching(/^Configuration: DATABASE_URL names a database .*ECONNREFUSED[^\n]*\n$/),
+      });
+      expect(stdout + stderr).not.toContain('secret-word');
+    });
   });
 });

@@ -2,6 +2,7 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { ConfigService } from '@nestjs/config';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { DataSource, type MigrationInterface } from 'typeorm';
+import { ConfigurationError } from '../config/configuration-error.js';
 import type { PlatformConfiguration } from '../config/platform-configuration.js';
 import { dataSourceOptions } from './data-source-options.js';
 import { migrate } from './migrate.js';
@@ -26,7 +27,7 @@ export class DatabaseModule {
           }),
           dataSourceFactory: async (options) => {
             if (!options) throw new Error('TypeORM gave no options');
-            const dataSource = await new DataSource(options).initialize();
+            const dataSource = await connect(new DataSource(options));
             await migrate(dataSource);
             return dataSource;
           },
@@ -35,5 +36,16 @@ export class DatabaseModule {
       providers: [Transactions],
       exports: [Transactions],
     };
+  }
+}
+
+/** Throws `ConfigurationError`, without what the URL holds. */
+async function connect(dataSource: DataSource): Promise<DataSource> {
+  try {
+    return await dataSource.initialize();
+  } catch (error) {
+    const why = error instanceof AggregateError ? error.errors.map(String).join(', ') : String(error);
+    const variable = dataSource.options.type === 'mysql' ? 'DATABASE_URL' : 'DATA_DIR';
+    throw new ConfigurationError(variable, `names a database that cannot be opened: ${why}`);
   }
 }
