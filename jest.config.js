@@ -21,4 +21,6 @@ export default {
   },
   testTimeout: 120_000,
   maxWorkers: 2,
+  // Modules of a finished file are never let go while the flag for them is experimental.
+  workerIdleMemoryLimit: '1500MB',
 };

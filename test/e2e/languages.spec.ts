@@ -61,7 +61,14 @@ describe.each(DATABASE_KINDS)('callers who read Chinese, on %s', (database) => {
       '路径中有一段过长',
     ],
     ['a body that is not JSON', 'POST', '/v1/orders', '{', 'MALFORMED_JSON', '请求体不是合法的 JSON'],
-    ['a cursor', 'GET', '/v1/orders?cursor=x', undefined, 'CURSOR_INVALID', '这个 cursor 不是先前给出的'],
+    [
+      'a cursor',
+      'GET',
+      '/v1/orders?cursor=x',
+      undefined,
+      'CURSOR_INVALID',
+      '这个 cursor 不是该列表在这些筛选条件下给出的',
+    ],
   ])('are told in Chinese of %s', async (_what, method, path, body, reason, message) => {
     const answer = await shop.api.call(method, path, body, CHINESE);
     expect(answer.body).toMatchObject({ reason, message });
