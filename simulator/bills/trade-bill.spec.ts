@@ -105,6 +105,7 @@ describe('a trade bill', () => {
     expect(before.text).toMatch(/`LATE0001-R,`4\.00,`0\.00,`ORIGINAL,`PROCESSING/);
     expect(before.text).toMatch(/`NEVER001-R,`4\.00,`0\.00,`ORIGINAL,`FAIL/);
     simulator.settleRefund(merchant.mchid, 'LATE0001-R', 'SUCCESS');
+    simulator.settleRefund(merchant.mchid, 'NEVER001-R', 'SUCCESS');
     expect((await bill()).text).toBe(before.text);
     await advanceTo(simulator, 10, 1);
     const nextDay = simulator.refunds.get(merchant.mchid, 'LATE0001-R')?.succeededAt?.slice(0, 10) ?? '';

@@ -67,13 +67,10 @@ function refundLine(refund: Refund, order: Order, day: BeijingDay): TradeLine {
   });
 }
 
-function endOf(
-  { state, succeededAt, changedAt }: Refund,
-  writtenAt: number,
-): Pick<RefundLine, 'state' | 'succeededAt'> {
+function endOf({ history, succeededAt }: Refund, writtenAt: number): Pick<RefundLine, 'state' | 'succeededAt'> {
   if (succeededAt !== undefined && succeededAt <= writtenAt) return { state: 'SUCCESS', succeededAt };
-  const failed = (state === 'ABNORMAL' || state === 'CLOSED') && changedAt <= writtenAt;
-  return { state: failed ? 'FAIL' : 'PROCESSING', succeededAt: undefined };
+  const state = history.filter(({ at }) => at <= writtenAt).at(-1)?.state;
+  return { state: state === 'ABNORMAL' || state === 'CLOSED' ? 'FAIL' : 'PROCESSING', succeededAt: undefined };
 }
 
 const asRefund = (payment: TradeLine, at: number, fee: number, refund: RefundLine): TradeLine => ({

@@ -137,7 +137,7 @@ export class RefundBook {
       createdAt: now,
       state: 'PROCESSING',
       succeededAt: undefined,
-      changedAt: now,
+      history: [{ state: 'PROCESSING', at: now }],
       reroute: undefined,
       receivedAccount: receivedAccountOf(transaction.bankType),
       cancelOutcome: undefined,
@@ -152,7 +152,7 @@ export class RefundBook {
     const next = REFUND_TRANSITIONS[refund.state][event];
     if (!next) throw new RefundStateError(`refund ${refund.outRefundNo} is ${refund.state}: it cannot be ${event}`);
     refund.state = next;
-    refund.changedAt = this.clock.now();
+    refund.history.push({ state: next, at: this.clock.now() });
   }
 }
 

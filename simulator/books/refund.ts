@@ -44,8 +44,8 @@ export interface Refund extends RefundRequest {
   state: RefundState;
   /** Simulated time of its success. */
   succeededAt: number | undefined;
-  /** Simulated time at which it came to the state it is in. */
-  changedAt: number;
+  /** The states it came to, oldest first, and when in simulated time. */
+  readonly history: { readonly state: RefundState; readonly at: number }[];
   reroute: Reroute | undefined;
   /** `user_received_account`. */
   receivedAccount: string;

@@ -7,16 +7,20 @@ import { DayChanges } from '../../src/reconciliation/application/day-changes.js'
 import { PlanDays } from '../../src/reconciliation/application/plan-days.js';
 import { RequestDay } from '../../src/reconciliation/application/request-day.js';
 import { ReconcileDay } from '../../src/reconciliation/application/reconcile-day.js';
+import { CreateRefund } from '../../src/refund/application/create-refund.js';
+import { RefundUnaskedMoney } from '../../src/refund/application/refund-unasked-money.js';
 import type { Shop } from './shop.js';
 import { record } from './trade.js';
 
+const OF_DAYS = [DayChanges, PlanDays, ReconcileDay, RequestDay, CreateRefund, RefundUnaskedMoney];
+
 /**
- * Reconciliation goes by the simulator's time, which a test can advance. Signatures stay with the wall clock, as they do in
+ * Reconciliation, and the days that refunds are of, go by the simulator's time, which a test can advance. Signatures stay with the wall clock, as they do in
  * the simulator.
  */
 export function shareTime(shop: Shop): void {
   const clock = { now: () => shop.simulator.clock.now() };
-  for (const part of [DayChanges, PlanDays, ReconcileDay, RequestDay]) Object.assign(shop.app.get(part), { clock });
+  for (const part of OF_DAYS) Object.assign(shop.app.get(part), { clock });
 }
 
 /** Lets time go on to an hour in Beijing, so many midnights ahead. */

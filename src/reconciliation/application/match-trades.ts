@@ -66,8 +66,10 @@ export class MatchTrades {
       if (known && isRefund) countElsewhere(run, known);
       const { findings, fee } = judgeFlow(line, known, flows && (flows.get(line.channelNo) ?? []));
       seen.push(...findings.map((finding) => ({ finding, isRepaired: false })));
-      // What is not the books' own is not theirs to pay for, and a refund that failed may have given no fee back.
-      if (fee !== null && fee !== 0 && known && line.state !== 'FAIL') fees.push({ line, fee, orderNo: known.orderNo });
+      // What is not the books' own is not theirs to pay for.
+      if (fee !== null && fee !== 0 && known && movesFee(line, known, flows !== null)) {
+        fees.push({ line, fee, orderNo: known.orderNo });
+      }
     }
     seen.push(...(await this.bookFees.execute(of, isRefund, fees)));
     await this.recordFindings.execute(run, seen);
@@ -97,6 +99,13 @@ export class MatchTrades {
     return groupBy(await this.lines.fundFlowsOf(fundFlow.id, numbers), ({ businessNo }) => businessNo);
   }
 }
+
+/**
+ * The fee of a refund that came to nothing is the channel's again. One that failed may still be sent another way: whether its
+ * fee was given back then, only the fund flow bill tells.
+ */
+const movesFee = ({ state }: TradeLine, { status }: BookedTrade, isTold: boolean): boolean =>
+  status !== 'CLOSED' && (state !== 'FAIL' || isTold);
 
 function found({ tally }: Run, isRefund: boolean, { finding, impact }: Verdict): Seen {
   tally.explain(isRefund, impact);
