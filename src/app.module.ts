@@ -25,7 +25,6 @@ import { JobsModule } from './platform/jobs/jobs.module.js';
 import type { AppLogger } from './platform/logging/logger.js';
 import { MetricsModule } from './platform/metrics/metrics.module.js';
 import { PlatformModule } from './platform/platform.module.js';
-import { CallerLimitInterceptor } from './platform/rate-limit/caller-limit.interceptor.js';
 import { RateLimitModule } from './platform/rate-limit/rate-limit.module.js';
 import { SecretsModule } from './platform/secrets/secrets.module.js';
 
@@ -58,7 +57,6 @@ export class AppModule {
       ],
       providers: [
         // The API key guard comes from MerchantModule; guards run before these.
-        { provide: APP_INTERCEPTOR, useClass: CallerLimitInterceptor },
         { provide: APP_INTERCEPTOR, useClass: IdempotencyInterceptor },
         { provide: APP_INTERCEPTOR, useClass: ConditionalGetInterceptor },
         { provide: APP_INTERCEPTOR, useClass: ResponseEnvelopeInterceptor },

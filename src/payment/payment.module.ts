@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { MerchantModule } from '../merchant/index.js';
+import { Transactions } from '../platform/database/transactions.js';
 import { Metrics } from '../platform/metrics/metrics.js';
 import { VERSION } from '../platform/version.js';
 import { BeginPayment } from './application/begin-payment.js';
@@ -36,8 +37,12 @@ const USE_CASES = [
   SumPayments,
 ];
 
-const wechatPayOptions = (metrics: Metrics): WechatPayOptions => ({
+const wechatPayOptions = (metrics: Metrics, transactions: Transactions): WechatPayOptions => ({
   version: VERSION,
+  // Its rows would be locked for as long as WeChat Pay takes, and what was asked for could be rolled back.
+  beforeRequest: () => {
+    transactions.assertNotOpen('WeChat Pay was to be asked');
+  },
   onRequest: ({ host, method, path, status, durationMs }) => {
     const outcome = status === null ? 'no-answer' : `${Math.floor(status / 100)}xx`;
     metrics.wechatpayCalls.observe({ operation: operationOf(method, path), host, outcome }, durationMs / 1000);
@@ -53,7 +58,7 @@ const wechatPayOptions = (metrics: Metrics): WechatPayOptions => ({
   providers: [
     { provide: PaymentRepository, useClass: TypeOrmPaymentRepository },
     { provide: PaymentRecords, useClass: TypeOrmPaymentRecords },
-    { provide: WECHATPAY_OPTIONS, inject: [Metrics], useFactory: wechatPayOptions },
+    { provide: WECHATPAY_OPTIONS, inject: [Metrics, Transactions], useFactory: wechatPayOptions },
     WechatPayGateway,
     { provide: PaymentChannel, useExisting: WechatPayGateway },
     { provide: RefundChannel, useExisting: WechatPayGateway },

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
 import type { ApiAnswer } from '../support/api-client.js';
 import { logEntries } from '../support/log-entries.js';
+import { issueKey } from '../support/merchants.js';
 import { CALLBACK_PATH } from '../support/shop-environment.js';
 import { openShop, type Shop } from '../support/shop.js';
 
@@ -47,6 +48,19 @@ describe('a limit for each API key', () => {
     expect(answer.status).toBe(429);
     for (const table of ['orders', 'idempotency_records'])
       expect(await shop.rows(`SELECT id FROM ${table}`)).toEqual([]);
+  });
+
+  it('counts what the key may not do too', async () => {
+    await open({ RATE_LIMIT_PER_KEY: '3' });
+    const { api } = await issueKey(shop, 'demo', ['orders:read']);
+    const answers = [
+      await api.post('/v1/api-keys', {}),
+      await api.get('/v1/orders', { 'x-merchant-id': 'other' }),
+      await api.get('/v1/orders'),
+      await api.post('/v1/api-keys', {}),
+    ];
+    expect(statuses(answers)).toEqual([403, 403, 200, 429]);
+    expect(answers.map(({ headers }) => headers.get('ratelimit-remaining'))).toEqual(['2', '1', '0', '0']);
   });
 
   it('does not send WeChat Pay, probes or the documentation away', async () => {

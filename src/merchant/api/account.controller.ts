@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, type Principal, RequireScope } from '../../platform/http/principal.js';
+import { OneTransaction } from '../../platform/idempotency/route-traits.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { CursorInvalid } from '../../platform/paging/cursor.js';
 import { mapPage } from '../../platform/paging/page.js';
@@ -25,6 +26,7 @@ export class AccountController {
   ) {}
 
   @Post()
+  @OneTransaction(true)
   @ApiOperation({
     operationId: 'createAccount',
     summary: 'Give a merchant an account at WeChat Pay',
@@ -66,6 +68,7 @@ export class AccountController {
   }
 
   @Patch(':accountId')
+  @OneTransaction(true)
   @ApiOperation({
     operationId: 'updateAccount',
     summary: 'Change what an account collects with and where, disable it, or make it the default',

@@ -2,7 +2,7 @@ import { Body, Controller, Delete, Get, Param, Post, Query } from '@nestjs/commo
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { Caller, MerchantId, type Principal, RequireScope } from '../../platform/http/principal.js';
 import { IdempotentAnswerNotKept } from '../../platform/idempotency/idempotency.errors.js';
-import { AnswerHoldsSecret } from '../../platform/idempotency/idempotency.interceptor.js';
+import { AnswerHoldsSecret, OneTransaction } from '../../platform/idempotency/route-traits.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { CursorInvalid } from '../../platform/paging/cursor.js';
 import { mapPage } from '../../platform/paging/page.js';
@@ -33,6 +33,7 @@ export class ApiKeyController {
   ) {}
 
   @Post()
+  @OneTransaction(true)
   @AnswerHoldsSecret(true)
   @ApiOperation({
     operationId: 'createApiKey',
@@ -64,6 +65,7 @@ export class ApiKeyController {
   }
 
   @Delete(':keyId')
+  @OneTransaction(true)
   @ApiOperation({
     operationId: 'revokeApiKey',
     summary: 'Revoke an API key',
@@ -76,6 +78,7 @@ export class ApiKeyController {
   }
 
   @Post(':keyId/rotate')
+  @OneTransaction(true)
   @AnswerHoldsSecret(true)
   @ApiOperation({
     operationId: 'rotateApiKey',

@@ -1,10 +1,11 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Scope } from '../../platform/access/scope.js';
 import { inBoth } from '../../platform/language/bilingual.js';
 import { Public, RequireScope, setPrincipal } from '../../platform/http/principal.js';
 import { ValidationFailed } from '../../platform/http/validation.js';
+import { RateLimits } from '../../platform/rate-limit/rate-limits.js';
 import { type AuthenticatedKey, AuthenticateKey } from '../application/authenticate-key.js';
 import { FindMerchants } from '../application/find-merchants.js';
 import {
@@ -25,14 +26,15 @@ const SEND_KEY = {
 export const ACCESS_ERRORS = [ApiKeyInvalid, ScopeMissing, MerchantForbidden, MerchantDisabled, MerchantNotFound];
 
 /**
- * Lets in who brings `Authorization: Bearer <api key>` with the scope that the route asks for, and notes for whom he calls:
- * the merchant of his key, unless an administrator of the platform names another, in the path or in `X-Merchant-Id`.
+ * Lets in who brings `Authorization: Bearer <api key>`, as often as his key may call, with the scope that the route asks for;
+ * and notes for whom he calls: the merchant of his key, unless an administrator of the platform names another, in the path or in `X-Merchant-Id`.
  */
 @Injectable()
 export class ApiKeyGuard implements CanActivate {
   constructor(
     private readonly authenticateKey: AuthenticateKey,
     private readonly findMerchants: FindMerchants,
+    private readonly rateLimits: RateLimits,
     private readonly reflector: Reflector,
   ) {}
 
@@ -45,6 +47,9 @@ export class ApiKeyGuard implements CanActivate {
     const apiKey = /^Bearer (\S{1,256})$/i.exec(request.headers.authorization ?? '')?.[1];
     if (apiKey === undefined) throw new ApiKeyInvalid(SEND_KEY);
     const authenticated = await this.authenticateKey.execute(apiKey);
+    // Calls that are refused from here on count too.
+    const caller = authenticated.keyId ?? authenticated.merchantId;
+    await this.rateLimits.admitCaller(caller, context.switchToHttp().getResponse<FastifyReply>());
     if (!authenticated.scopes.has(scope)) throw new ScopeMissing(scope);
     const merchantId = await this.merchantOf(request, authenticated);
     setPrincipal(request, { ...authenticated, merchantId, ownMerchantId: authenticated.merchantId });

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, Patch, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { RequireScope } from '../../platform/http/principal.js';
+import { OneTransaction } from '../../platform/idempotency/route-traits.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { CursorInvalid } from '../../platform/paging/cursor.js';
 import { mapPage } from '../../platform/paging/page.js';
@@ -27,6 +28,7 @@ export class MerchantController {
   ) {}
 
   @Post()
+  @OneTransaction(true)
   @ApiOperation({
     operationId: 'createMerchant',
     summary: 'Take a merchant in',
@@ -54,6 +56,7 @@ export class MerchantController {
   }
 
   @Patch(':merchantId')
+  @OneTransaction(true)
   @ApiOperation({
     operationId: 'updateMerchant',
     summary: 'Rename a merchant, disable it, let it go on, or set the limit above which its refunds wait for approval',

@@ -73,13 +73,14 @@ export class ChangeAccount {
   }
 
   /** `change` says whether the account becomes the default, and may run more than once. */
-  private async change(
+  private change(
     target: AccountTarget,
     action: AuditedAction,
     change: (account: Account) => boolean,
   ): Promise<Account> {
     const { merchantId, accountId } = target;
-    const changed = await this.transactions.run(async () => {
+    return this.transactions.run(async () => {
+      this.transactions.afterCommit(() => this.directory.refresh());
       const account = await this.findAccounts.changeable(merchantId, accountId);
       const readVersion = account.progress.version;
       const before = auditedAccount(account);
@@ -91,7 +92,5 @@ export class ChangeAccount {
       await this.auditTrail.record({ action, merchantId, subject: accountId, before, after });
       return account;
     });
-    await this.directory.refresh();
-    return changed;
   }
 }

@@ -37,7 +37,10 @@ export class ChangeMerchant {
           zh: `商户 ${merchantId} 的 refundApprovalAbove `,
         });
     }
-    const changed = await this.transactions.run(async () => {
+    return this.transactions.run(async () => {
+      this.transactions.afterCommit(() => {
+        this.known.forgetAll();
+      });
       const merchant = await this.findMerchants.get(merchantId);
       const readVersion = merchant.progress.version;
       const before = auditedMerchant(merchant);
@@ -48,7 +51,5 @@ export class ChangeMerchant {
       await this.auditTrail.record({ action: 'merchant.changed', merchantId, subject: merchantId, before, after });
       return merchant;
     });
-    this.known.forgetAll();
-    return changed;
   }
 }

@@ -46,7 +46,8 @@ export class OpenAccount {
     if (wechatpay.merchantId === merchantId && wechatpay.mchid === identity.mchid)
       throw new AccountExists(identity.mchid);
     if (isDefault) this.defaults.assertFree(merchantId);
-    const opened = await this.transactions.run(async () => {
+    return this.transactions.run(async () => {
+      this.transactions.afterCommit(() => this.directory.refresh());
       const account = Account.open(identity, settings, credentials, this.clock.now());
       if (!(await this.accounts.insert(account))) throw new AccountExists(identity.mchid);
       if (isDefault || (await this.defaults.isVacant(merchantId))) await this.defaults.give(account);
@@ -59,7 +60,5 @@ export class OpenAccount {
       });
       return account;
     });
-    await this.directory.refresh();
-    return opened;
   }
 }

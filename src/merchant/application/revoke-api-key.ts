@@ -21,9 +21,12 @@ export class RevokeApiKey {
   ) {}
 
   /** Throws `ApiKeyNotFound`. */
-  async execute(merchantId: string, keyId: string): Promise<ApiKey> {
-    const revoked = await this.transactions.run(async () => {
+  execute(merchantId: string, keyId: string): Promise<ApiKey> {
+    return this.transactions.run(async () => {
       const key = await this.findApiKeys.get(merchantId, keyId);
+      this.transactions.afterCommit(() => {
+        this.known.forget(key.terms.hash);
+      });
       const readVersion = key.progress.version;
       const before = auditedApiKey(key);
       key.revoke(this.clock.now());
@@ -33,7 +36,5 @@ export class RevokeApiKey {
       await this.auditTrail.record({ action: 'api-key.revoked', merchantId, subject: keyId, before, after });
       return key;
     });
-    this.known.forget(revoked.terms.hash);
-    return revoked;
   }
 }

@@ -37,7 +37,7 @@ export class RotateApiKey {
   /** Throws `ApiKeyNotFound`, `ApiKeyNotActive`, `ScopeNotGrantable`. */
   async execute(command: RotateApiKeyCommand): Promise<IssuedApiKey> {
     const { merchantId, keyId, overlapSeconds, callerScopes, givenBy } = command;
-    const { issued, former } = await this.transactions.run(async () => {
+    return this.transactions.run(async () => {
       const key = await this.findApiKeys.get(merchantId, keyId);
       const { name, scopes, hash } = key.terms;
       // The new key is handed to the caller, who must not come to more by it than he has.
@@ -59,9 +59,10 @@ export class RotateApiKey {
       await this.keys.save(key, version);
       const after = auditedApiKey(key);
       await this.auditTrail.record({ action: 'api-key.rotated', merchantId, subject: keyId, before, after });
-      return { issued: next, former: hash };
+      this.transactions.afterCommit(() => {
+        this.known.forget(hash);
+      });
+      return next;
     });
-    this.known.forget(former);
-    return issued;
   }
 }

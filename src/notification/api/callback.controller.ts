@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MerchantId, RequireScope } from '../../platform/http/principal.js';
+import { OneTransaction } from '../../platform/idempotency/route-traits.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { CursorInvalid } from '../../platform/paging/cursor.js';
 import { mapPage } from '../../platform/paging/page.js';
@@ -29,6 +30,7 @@ export class CallbackController {
   }
 
   @Post(':callbackId/replay')
+  @OneTransaction(true)
   @RequireScope('merchant:admin')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({

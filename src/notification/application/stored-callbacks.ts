@@ -31,7 +31,7 @@ export class StoredCallbacks {
   async replay(merchantId: string, callbackId: string): Promise<CallbackSummary> {
     const id = rowIdOf(CALLBACK_ID, callbackId);
     if (id === null) throw new StoredCallbackNotFound(callbackId);
-    const replayed = await this.transactions.run(async () => {
+    return this.transactions.run(async () => {
       const former = await this.inbox.find(merchantId, id);
       const released = await this.inbox.release(merchantId, id, this.clock.now());
       const callback = await this.inbox.find(merchantId, id);
@@ -44,10 +44,11 @@ export class StoredCallbacks {
         before: former && auditedCallback(former),
         after: auditedCallback(callback),
       });
+      this.transactions.afterCommit(() => {
+        this.queue.wake();
+      });
       return callback;
     });
-    this.queue.wake();
-    return replayed;
   }
 }
 

@@ -10,9 +10,16 @@ const MOST_TRIES = 8;
 /** What makes a `find` skip the rows that another instance is taking; nothing on SQLite, which has one writer. */
 export type ClaimLock = Pick<FindManyOptions, 'lock'>;
 
+type Action = () => unknown;
+
 interface OpenTransaction {
   readonly manager: EntityManager;
-  readonly afterCommit: (() => void)[];
+  readonly afterCommit: Action[];
+}
+
+interface Committed<T> {
+  readonly result: T;
+  readonly afterCommit: readonly Action[];
 }
 
 /**
@@ -34,7 +41,7 @@ export class Transactions {
 
   /** Runs `work` in one transaction; inside another, it becomes a part of that. Throws `TransactionExhausted`. */
   run<T>(work: () => Promise<T>): Promise<T> {
-    return this.open.getStore() ? work() : this.insist(() => this.attempt(work));
+    return this.open.getStore() ? work() : this.commit(work);
   }
 
   /**
@@ -44,7 +51,7 @@ export class Transactions {
   claim<T>(work: (manager: EntityManager, lock: ClaimLock) => Promise<T>): Promise<T> {
     if (this.turns) return this.run(() => this.query((manager) => work(manager, {})));
     const skipLocked: ClaimLock = { lock: { mode: 'pessimistic_write', onLocked: 'skip_locked' } };
-    return this.insist(() => this.attempt(() => this.query((manager) => work(manager, skipLocked)), 'READ COMMITTED'));
+    return this.commit(() => this.query((manager) => work(manager, skipLocked)), 'READ COMMITTED');
   }
 
   /** A query, in the open transaction if there is one. */
@@ -64,8 +71,16 @@ export class Transactions {
     return this.open.getStore() !== undefined;
   }
 
-  /** Calls `action` once the open transaction has committed, never if it rolls back. */
-  afterCommit(action: () => void): void {
+  /** For what must not happen inside one. Throws when the caller stands inside a transaction. */
+  assertNotOpen(what: string): void {
+    if (this.isOpen()) throw new Error(`${what} inside a transaction`);
+  }
+
+  /**
+   * Calls `action` once the open transaction has committed, never if it rolls back. Who opened the transaction waits for it,
+   * and gets what it throws: then all is committed nevertheless.
+   */
+  afterCommit(action: Action): void {
     const transaction = this.open.getStore();
     if (!transaction) throw new Error('afterCommit needs an open transaction');
     transaction.afterCommit.push(action);
@@ -83,15 +98,20 @@ export class Transactions {
     }
   }
 
-  private async attempt<T>(work: () => Promise<T>, isolation?: 'READ COMMITTED'): Promise<T> {
-    const afterCommit: (() => void)[] = [];
+  private async commit<T>(work: () => Promise<T>, isolation?: 'READ COMMITTED'): Promise<T> {
+    const { result, afterCommit } = await this.insist(() => this.attempt(work, isolation));
+    for (const action of afterCommit) await action();
+    return result;
+  }
+
+  private async attempt<T>(work: () => Promise<T>, isolation?: 'READ COMMITTED'): Promise<Committed<T>> {
+    const afterCommit: Action[] = [];
     const inside = (manager: EntityManager) => this.open.run({ manager, afterCommit }, work);
     const { dataSource } = this;
     const result = await this.inTurn(() =>
       isolation ? dataSource.transaction(isolation, inside) : dataSource.transaction(inside),
     );
-    for (const action of afterCommit) action();
-    return result;
+    return { result, afterCommit };
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {

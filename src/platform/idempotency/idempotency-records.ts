@@ -65,12 +65,15 @@ export class IdempotencyRecords {
     throw new TransactionExhausted('an idempotency key changed hands too often');
   }
 
-  /** Keeps the answer for whoever sends the call again. A run that was overtaken by another changes nothing. */
-  async finish(run: Run, answer: KeptAnswer, holdsSecret: boolean): Promise<void> {
+  /**
+   * Keeps the answer for whoever sends the call again, in the open transaction if there is one. A run that was overtaken by
+   * another changes nothing, and is told so by false.
+   */
+  async finish(run: Run, answer: KeptAnswer, holdsSecret: boolean): Promise<boolean> {
     const { form, body } = holdsSecret
       ? this.seal.close(answer.body, ownerOf(run))
       : { form: 'PLAIN', body: answer.body };
-    await this.change(run, {
+    return this.change(run, {
       status: 'DONE',
       leasedUntil: null,
       answerStatus: answer.status,

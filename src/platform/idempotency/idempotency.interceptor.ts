@@ -3,6 +3,7 @@ import { type CallHandler, type ExecutionContext, Injectable, Logger, type NestI
 import { Reflector } from '@nestjs/core';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
+import { Transactions } from '../database/transactions.js';
 import type { ApplicationError } from '../errors/application-error.js';
 import { failureBody, failureOf } from '../http/error.filter.js';
 import { languageOf } from '../http/language.js';
@@ -10,15 +11,24 @@ import { merchantIdOf } from '../http/principal.js';
 import type { KeptAnswer } from './answer-seal.js';
 import { fingerprintOf } from './fingerprint.js';
 import { parseIdempotencyKey } from './idempotency-key.js';
+import { IdempotencyKeyInUse } from './idempotency.errors.js';
 import { IdempotencyRecords, type Run } from './idempotency-records.js';
 import { setSeed } from './numbers.js';
-
-/** For routes whose answer holds a secret that is shown this once: it is kept encrypted, or not at all. */
-export const AnswerHoldsSecret = Reflector.createDecorator<boolean>();
+import { routeTraits, type RouteTraits } from './route-traits.js';
 
 const METHODS = new Set(['POST', 'PATCH', 'DELETE']);
+/** For whoever finds that his key has just been taken over. */
+const SOON_S = 1;
 /** Another body may be right where this one was not, and another caller may do what this one may not. Nothing was done. */
 const SAYS_NOTHING_OF_THE_CALL: ReadonlySet<number> = new Set([400, 403]);
+
+interface KeyedRequest {
+  readonly run: Run;
+  readonly traits: RouteTraits;
+  readonly next: CallHandler;
+  readonly request: FastifyRequest;
+  readonly reply: FastifyReply;
+}
 
 /**
  * The same call under the same `Idempotency-Key` is done once, and answered again byte for byte
@@ -30,6 +40,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
 
   constructor(
     private readonly records: IdempotencyRecords,
+    private readonly transactions: Transactions,
     private readonly reflector: Reflector,
   ) {}
 
@@ -48,29 +59,36 @@ export class IdempotencyInterceptor implements NestInterceptor {
       void reply.header('Idempotency-Replayed', 'true').status(beginning.answer.status);
       return of(answered(reply, beginning.answer.body));
     }
-    setSeed(request, beginning.run.seed);
-    const holdsSecret = this.reflector.getAllAndOverride(AnswerHoldsSecret, [context.getHandler(), context.getClass()]);
-    return of(await this.perform(beginning.run, next, request, reply, holdsSecret));
+    const { run } = beginning;
+    setSeed(request, run.seed);
+    const traits = routeTraits(this.reflector, context);
+    return of(answered(reply, await this.perform({ run, traits, next, request, reply })));
   }
 
   /** To its end and into the record, also when the caller does not wait for it any more. */
-  private async perform(
-    run: Run,
-    next: CallHandler,
-    request: FastifyRequest,
-    reply: FastifyReply,
-    holdsSecret: boolean,
-  ): Promise<Buffer> {
+  private async perform(keyed: KeyedRequest): Promise<Buffer> {
+    const { run, traits, next, request, reply } = keyed;
     let body: Buffer;
     try {
-      body = Buffer.from(JSON.stringify(await lastValueFrom(next.handle(), { defaultValue: null })));
+      body = traits.isOneTransaction ? await this.transactions.run(() => this.doAndKeep(keyed)) : await bodyOf(next);
     } catch (error) {
       const failure = failureOf(error);
       await this.note(run, () => this.afterFailure(run, failure, request));
       throw error;
     }
-    await this.note(run, () => this.records.finish(run, { status: reply.statusCode, body }, holdsSecret));
-    return answered(reply, body);
+    if (!traits.isOneTransaction) {
+      const answer = { status: reply.statusCode, body };
+      await this.note(run, () => this.records.finish(run, answer, traits.holdsSecret));
+    }
+    return body;
+  }
+
+  /** In the transaction that the route's work becomes a part of. Throws `IdempotencyKeyInUse` for a run that was overtaken. */
+  private async doAndKeep({ run, traits, next, reply }: KeyedRequest): Promise<Buffer> {
+    const body = await bodyOf(next);
+    const isKept = await this.records.finish(run, { status: reply.statusCode, body }, traits.holdsSecret);
+    if (!isKept) throw new IdempotencyKeyInUse(SOON_S);
+    return body;
   }
 
   private async afterFailure(run: Run, failure: ApplicationError, request: FastifyRequest): Promise<void> {
@@ -81,7 +99,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   }
 
   /** What was done is done: that it could not be noted must not change the answer. The lease runs out by itself. */
-  private async note(run: Run, work: () => Promise<void>): Promise<void> {
+  private async note(run: Run, work: () => Promise<unknown>): Promise<void> {
     try {
       await work();
     } catch (error) {
@@ -95,6 +113,9 @@ const answerTo = (failure: ApplicationError, request: FastifyRequest): KeptAnswe
   status: failure.httpStatus,
   body: Buffer.from(JSON.stringify(failureBody(failure, languageOf(request), request.id))),
 });
+
+const bodyOf = async (next: CallHandler): Promise<Buffer> =>
+  Buffer.from(JSON.stringify(await lastValueFrom(next.handle(), { defaultValue: null })));
 
 /** The very bytes, which nothing is to serialize again. */
 function answered(reply: FastifyReply, body: Buffer): Buffer {

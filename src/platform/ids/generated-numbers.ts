@@ -17,9 +17,4 @@ export class GeneratedNumbers {
   refundNo(): string {
     return `R${this.seed}`;
   }
-
-  /** An identifier such as `whe_01J…`. */
-  id(prefix: string): string {
-    return `${prefix}_${this.seed}`;
-  }
 }

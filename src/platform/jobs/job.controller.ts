@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MerchantId, RequireScope } from '../http/principal.js';
+import { OneTransaction } from '../idempotency/route-traits.js';
 import { ApiData, ApiErrors } from '../openapi/api-answers.js';
 import { CursorInvalid } from '../paging/cursor.js';
 import { mapPage } from '../paging/page.js';
@@ -35,6 +36,7 @@ export class JobController {
   }
 
   @Post(':jobId/replay')
+  @OneTransaction(true)
   @RequireScope('merchant:admin')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({ operationId: 'replayJob', summary: 'Take up a DEAD job again, at once, as if it had never failed' })

@@ -2,6 +2,7 @@ import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query, Stream
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MerchantId, RequireScope } from '../../platform/http/principal.js';
 import { BareResponse } from '../../platform/http/response-envelope.interceptor.js';
+import { OneTransaction } from '../../platform/idempotency/route-traits.js';
 import { ApiData, ApiErrors, ApiFile } from '../../platform/openapi/api-answers.js';
 import { CursorInvalid } from '../../platform/paging/cursor.js';
 import { mapPage } from '../../platform/paging/page.js';
@@ -66,6 +67,7 @@ export class DifferenceController {
   }
 
   @Post(':differenceNo/decision')
+  @OneTransaction(true)
   @RequireScope('finance:write')
   @HttpCode(HttpStatus.OK)
   @ApiOperation({

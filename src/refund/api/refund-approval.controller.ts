@@ -2,6 +2,7 @@ import { Body, Controller, HttpCode, HttpStatus, Param, Post } from '@nestjs/com
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { ChannelOrderNotFound, ChannelRefused } from '../../payment/index.js';
 import { Caller, type Principal, RequireScope } from '../../platform/http/principal.js';
+import { OneTransaction } from '../../platform/idempotency/route-traits.js';
 import { ApiData, ApiErrors } from '../../platform/openapi/api-answers.js';
 import { NoBody } from '../../platform/validation/no-body.js';
 import { ApproveRefund } from '../application/approve-refund.js';
@@ -54,6 +55,7 @@ export class RefundApprovalController {
   }
 
   @Post('reject')
+  @OneTransaction(true)
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
     operationId: 'rejectRefund',

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, HttpStatus, Param, Post, Query } from '@nestjs/common';
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MerchantId, RequireScope } from '../../../platform/http/principal.js';
+import { OneTransaction } from '../../../platform/idempotency/route-traits.js';
 import { ApiData, ApiErrors } from '../../../platform/openapi/api-answers.js';
 import { CursorInvalid } from '../../../platform/paging/cursor.js';
 import { mapPage } from '../../../platform/paging/page.js';
@@ -51,6 +52,7 @@ export class WebhookDeliveryController {
   }
 
   @Post(':deliveryId/replay')
+  @OneTransaction(true)
   @HttpCode(HttpStatus.OK)
   @ApiOperation({
     operationId: 'replayWebhookDelivery',

@@ -2,9 +2,7 @@ import { Body, Controller, Delete, Get, HttpCode, HttpStatus, Param, Patch, Post
 import { ApiBearerAuth, ApiOperation, ApiTags } from '@nestjs/swagger';
 import { MerchantId, RequireScope } from '../../../platform/http/principal.js';
 import { IdempotentAnswerNotKept } from '../../../platform/idempotency/idempotency.errors.js';
-import { AnswerHoldsSecret } from '../../../platform/idempotency/idempotency.interceptor.js';
-import { Numbers } from '../../../platform/idempotency/numbers.js';
-import { GeneratedNumbers } from '../../../platform/ids/generated-numbers.js';
+import { AnswerHoldsSecret, OneTransaction } from '../../../platform/idempotency/route-traits.js';
 import { ApiData, ApiErrors } from '../../../platform/openapi/api-answers.js';
 import { CursorInvalid } from '../../../platform/paging/cursor.js';
 import { mapPage } from '../../../platform/paging/page.js';
@@ -39,6 +37,7 @@ export class WebhookEndpointController {
   ) {}
 
   @Post()
+  @OneTransaction(true)
   @AnswerHoldsSecret(true)
   @ApiOperation({
     operationId: 'createWebhookEndpoint',
@@ -47,14 +46,8 @@ export class WebhookEndpointController {
   })
   @ApiData(201, EndpointWithSecretResponse, 'The endpoint with its secret')
   @ApiErrors(WebhookUrlRefused, SecretsKeyMissing, IdempotentAnswerNotKept)
-  async create(
-    @MerchantId() merchantId: string,
-    @Body() body: CreateEndpointDto,
-    @Numbers() numbers: GeneratedNumbers,
-  ): Promise<EndpointWithSecretResponse> {
-    return toEndpointWithSecretResponse(
-      await this.createEndpoint.execute(merchantId, numbers.id('whe'), body.toTerms()),
-    );
+  async create(@MerchantId() merchantId: string, @Body() body: CreateEndpointDto): Promise<EndpointWithSecretResponse> {
+    return toEndpointWithSecretResponse(await this.createEndpoint.execute(merchantId, body.toTerms()));
   }
 
   @Get()
@@ -74,6 +67,7 @@ export class WebhookEndpointController {
   }
 
   @Patch(':endpointId')
+  @OneTransaction(true)
   @ApiOperation({
     operationId: 'updateWebhookEndpoint',
     summary: 'Change an endpoint, pause it, or let it go on',
@@ -90,6 +84,7 @@ export class WebhookEndpointController {
   }
 
   @Delete(':endpointId')
+  @OneTransaction(true)
   @ApiOperation({
     operationId: 'deleteWebhookEndpoint',
     summary: 'Remove an endpoint',
@@ -102,6 +97,7 @@ export class WebhookEndpointController {
   }
 
   @Post(':endpointId/rotate-secret')
+  @OneTransaction(true)
   @AnswerHoldsSecret(true)
   @HttpCode(HttpStatus.OK)
   @ApiOperation({

@@ -27,18 +27,19 @@ export class ReplayDelivery {
    * Throws `WebhookDeliveryNotFound`, `WebhookDeliveryQuarantined`, and when the endpoint is gone or paused
    * `WebhookEndpointNotFound`, `WebhookEndpointDisabled`.
    */
-  async execute(merchantId: string, deliveryId: string): Promise<DeliveryWithTries> {
-    const replayed = await this.transactions.run(async () => {
+  execute(merchantId: string, deliveryId: string): Promise<DeliveryWithTries> {
+    return this.transactions.run(async () => {
       const { delivery, tries } = await this.findDeliveries.get(merchantId, deliveryId);
       const next = delivery.replayed(this.clock.now());
       const { endpointId } = delivery.message;
       const endpoint = await this.findEndpoints.get(merchantId, endpointId);
       if (endpoint.disabled) throw new WebhookEndpointDisabled(endpointId);
       if (next !== delivery) await this.save(delivery, next);
+      this.transactions.afterCommit(() => {
+        this.queue.wake();
+      });
       return { delivery: next, tries };
     });
-    this.queue.wake();
-    return replayed;
   }
 
   private async save(delivery: WebhookDelivery, next: WebhookDelivery): Promise<void> {

@@ -9,8 +9,7 @@ export interface EndpointListFilter extends Period {
 
 /** Endpoints as kept. Every method takes part in the open transaction. */
 export abstract class WebhookEndpointRepository {
-  /** False when there is one of this id already. */
-  abstract insert(endpoint: WebhookEndpoint): Promise<boolean>;
+  abstract insert(endpoint: WebhookEndpoint): Promise<void>;
   /** Compare-and-set on the version it was read with. Throws `ConcurrencyConflict` when it has changed since. */
   abstract save(endpoint: WebhookEndpoint, readVersion: number): Promise<void>;
   /** False when it is not there. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { IsNull } from 'typeorm';
-import { ConcurrencyConflict, isUniqueViolation } from '../../../platform/database/database-errors.js';
+import { ConcurrencyConflict } from '../../../platform/database/database-errors.js';
 import { Transactions } from '../../../platform/database/transactions.js';
 import { mapPage, type Page, type PageRequest } from '../../../platform/paging/page.js';
 import { partsOf, readPage } from '../../../platform/paging/read-page.js';
@@ -18,14 +18,8 @@ export class TypeOrmWebhookEndpointRepository extends WebhookEndpointRepository 
     super();
   }
 
-  async insert(endpoint: WebhookEndpoint): Promise<boolean> {
-    try {
-      await this.transactions.write((manager) => manager.insert(WebhookEndpointRow, toEndpointRow(endpoint)));
-      return true;
-    } catch (error) {
-      if (isUniqueViolation(error)) return false;
-      throw error;
-    }
+  async insert(endpoint: WebhookEndpoint): Promise<void> {
+    await this.transactions.write((manager) => manager.insert(WebhookEndpointRow, toEndpointRow(endpoint)));
   }
 
   async save(endpoint: WebhookEndpoint, readVersion: number): Promise<void> {

@@ -18,6 +18,8 @@ export interface TransportReport {
 }
 
 export interface TransportOptions {
+  /** Is asked before each request is signed; what it throws keeps the request from being sent. */
+  readonly beforeRequest?: () => void;
   /** Is told of every request that ended. */
   readonly onRequest?: (report: TransportReport) => void;
   /** From the call to the last byte of the answer, in milliseconds. 5000 when not given. */
@@ -63,6 +65,7 @@ export class WechatPayTransport {
   readonly host: string;
   private readonly logger = new Logger('WechatPayHttpClient');
   private readonly timeoutMs: number;
+  private readonly beforeRequest: () => void;
   private readonly onRequest: NonNullable<TransportOptions['onRequest']>;
   private readonly pool: Pool;
   private readonly headers: Readonly<Record<string, string>>;
@@ -73,6 +76,7 @@ export class WechatPayTransport {
     options: TransportOptions = {},
   ) {
     this.timeoutMs = options.timeoutMs ?? 5000;
+    this.beforeRequest = options.beforeRequest ?? (() => undefined);
     this.onRequest = options.onRequest ?? (() => undefined);
     this.headers = {
       accept: 'application/json',
@@ -96,6 +100,7 @@ export class WechatPayTransport {
 
   /** Signs and sends. Throws `NoAnswer` when no complete answer came, or `signal` ended the wait for it. */
   async send({ method, path, body = '', encryptedFor }: WechatPayRequest, signal?: AbortSignal): Promise<RawAnswer> {
+    this.beforeRequest();
     const headers = {
       ...this.headers,
       ...(encryptedFor !== undefined && { 'wechatpay-serial': encryptedFor }),
