@@ -1,7 +1,10 @@
+import { createHash } from 'node:crypto';
 import os from 'node:os';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { PostAdjustment } from '../../src/ledger/index.js';
 import { WebhookReceiver } from '../../src/notification/testing/webhook-receiver.js';
+import { dayAfter } from '../../src/reconciliation/domain/beijing-day.js';
+import { EMPTY_TRADE_BILL } from '../../src/reconciliation/infrastructure/wechatpay/testing/bill-samples.js';
 import { AUDITED_ACTIONS } from '../../src/platform/audit/audited-action.js';
 import { performAsCommandLine } from '../../src/platform/audit/performer.js';
 import type { ApiAnswer } from '../support/api-client.js';
@@ -10,6 +13,7 @@ import { DATABASE_KINDS } from '../support/databases.js';
 import { webhooksFallDue } from '../support/due-times.js';
 import { eventually } from '../support/eventually.js';
 import { accountsPath, addAccount, atWechatPay, credentialsOf, issueKey, newSecretsKey } from '../support/merchants.js';
+import { keptDifference, today } from '../support/reconciliation.js';
 import { untilRefund } from '../support/refunds.js';
 import { API_KEY } from '../support/shop-environment.js';
 import { openShop, type Shop } from '../support/shop.js';
@@ -402,6 +406,45 @@ describe.each(DATABASE_KINDS)('the audit log, on %s', (database) => {
     await expectNothing(adjust);
   });
 
+  it('has differences that a person decided about, and bills that one brought', async () => {
+    const differenceNo = await keptDifference(shop);
+    const decide = (body: object) =>
+      shop.api.post(`/v1/reconciliations/differences/${differenceNo}/decision`, { by: 'Li', reason: 'tea', ...body });
+    const adjusted = { status: 'ADJUSTED', adjustment: { debit: 'channel', credit: 'suspense', amount: 100 } };
+    await expectDeeds(
+      () => decide({ status: 'EXPLAINED' }),
+      [
+        deed(
+          'difference.decided',
+          differenceNo,
+          { status: 'OPEN', decidedBy: null },
+          { kind: 'MISSING_HERE', number: 'T-differs', status: 'EXPLAINED', decidedBy: 'Li', reason: 'tea' },
+        ),
+      ],
+    );
+    await expectDeeds(
+      () => decide(adjusted),
+      [
+        deed('difference.decided', differenceNo, { status: 'EXPLAINED' }, { status: 'ADJUSTED' }),
+        deed('ledger.adjusted', differenceNo, null, { amount: 100, by: 'Li', reason: 'tea' }),
+      ],
+    );
+    await expectNothing(() => decide(adjusted));
+
+    const day = dayAfter(today(shop), -1);
+    const bring = (text: string) =>
+      shop.api.post(`/v1/reconciliations/imports?bill=trade&day=${day}`, text, { 'content-type': 'text/csv' });
+    const bill = EMPTY_TRADE_BILL;
+    const subject = `${shop.merchant.mchid}/${day}/trade`;
+    const sha256 = createHash('sha256').update(bill).digest('hex');
+    await expectDeeds(
+      () => bring(bill),
+      [deed('bill.uploaded', subject, null, { origin: 'UPLOAD', sha256, lines: 0 })],
+    );
+    await expectDeeds(() => bring(bill), [deed('bill.uploaded', subject, { sha256 }, { sha256 })]);
+    await expectNothing(() => bring('not a bill'));
+  });
+
   it('does not have what a checkout does all day', async () => {
     await expectNothing(async () => {
       await paidOrder('T-all-day');
@@ -455,7 +498,7 @@ describe.each(DATABASE_KINDS)('the audit log, on %s', (database) => {
     });
     const listed = async (query: string) => (await auditEntries(shop.api, `&${query}`)).map(({ action }) => action);
     expect(await listed('subject=R-4')).toEqual(['refund.requested', 'refund.resent']);
-    expect(await listed('action=ledger.adjusted')).toEqual(['ledger.adjusted']);
+    expect(await listed('action=bill.uploaded')).toEqual(['bill.uploaded', 'bill.uploaded']);
     expect(await listed('actor=refund-unasked-money')).toEqual(['refund.requested']);
     expect(await listed('merchantId=once')).toEqual(['merchant.created']);
     expect(await listed('from=2099-01-01T00:00:00Z')).toEqual([]);

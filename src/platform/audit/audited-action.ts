@@ -25,5 +25,7 @@ export const AUDITED_ACTIONS = [
   'refund.abandoned',
   'refund.resent',
   'ledger.adjusted',
+  'bill.uploaded',
+  'difference.decided',
 ] as const;
 export type AuditedAction = (typeof AUDITED_ACTIONS)[number];

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type Account, PostAdjustment } from '../../ledger/index.js';
+import { AuditTrail, type Snapshot } from '../../platform/audit/audit-trail.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { boundsOf } from '../domain/beijing-day.js';
@@ -24,6 +25,7 @@ export class DecideDifference {
     private readonly findDifferences: FindDifferences,
     private readonly differences: DifferenceRepository,
     private readonly postAdjustment: PostAdjustment,
+    private readonly auditTrail: AuditTrail,
     private readonly transactions: Transactions,
     private readonly clock: Clock,
   ) {}
@@ -34,10 +36,14 @@ export class DecideDifference {
     return this.transactions.run(async () => {
       const difference = await this.findDifferences.get(merchantId, differenceNo);
       const readVersion = difference.progress.version;
+      const before = auditedDifference(difference);
       if (!difference.decide(decision, by, reason, this.clock.now())) {
         throw new DifferenceDecided(differenceNo, difference.status);
       }
       await this.differences.save(difference, readVersion);
+      const after = auditedDifference(difference);
+      const action = 'difference.decided';
+      await this.auditTrail.record({ action, merchantId, subject: differenceNo, before, after });
       if (adjustment) {
         const { mchid, day } = difference.of;
         const { orderNo, happenedAt } = difference.progress.finding;
@@ -49,3 +55,14 @@ export class DecideDifference {
     });
   }
 }
+
+const auditedDifference = ({ of, status, progress: { finding, decision } }: Difference): Snapshot => ({
+  mchid: of.mchid,
+  day: of.day,
+  bill: finding.bill,
+  kind: finding.kind,
+  number: finding.number,
+  status,
+  decidedBy: decision?.by ?? null,
+  reason: decision?.reason ?? null,
+});

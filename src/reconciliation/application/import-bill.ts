@@ -1,8 +1,10 @@
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
+import { AuditTrail, type Snapshot } from '../../platform/audit/audit-trail.js';
+import { Transactions } from '../../platform/database/transactions.js';
 import { boundsOf } from '../domain/beijing-day.js';
 import { BillFiles } from '../domain/bill-files.js';
-import type { BillOfDay, BillOrigin, BillSums } from '../domain/bill-import.js';
+import type { BillFacts, BillOfDay, BillOrigin, BillSums } from '../domain/bill-import.js';
 import { BillLines } from '../domain/bill-lines.js';
 import { BillReader, type BillResult } from '../domain/bill-reader.js';
 import { fundFlowLineOf } from '../domain/fund-flow-line.js';
@@ -27,6 +29,8 @@ export class ImportBill {
     private readonly reader: BillReader,
     private readonly files: BillFiles,
     private readonly lines: BillLines,
+    private readonly auditTrail: AuditTrail,
+    private readonly transactions: Transactions,
   ) {}
 
   /** How many lines. Throws `BillMalformed`, `BillForeign`, `BillTooLarge`, and what the source throws. */
@@ -38,13 +42,30 @@ export class ImportBill {
       of.bill === 'trade'
         ? await this.readTrades(importId, of, passing, limits)
         : await this.readFundFlow(importId, of, passing, limits);
-    await this.files.publish(importId, of, { ...keeper.measure(), sums, summary });
+    const facts = { ...keeper.measure(), sums, summary };
+    if (origin === 'UPLOAD') await this.publishUpload(importId, of, facts);
+    else await this.files.publish(importId, of, facts);
     return sums.lines;
   }
 
   /** The channel says that there is nothing to tell of the day. */
   async nothing(of: BillOfDay): Promise<void> {
     await this.files.publish(await this.files.begin(of, 'EMPTY'), of, null);
+  }
+
+  /** What WeChat Pay sends is nobody's deed; what a person brings in the place of it is. */
+  private publishUpload(importId: string, of: BillOfDay, facts: BillFacts): Promise<void> {
+    return this.transactions.run(async () => {
+      const former = await this.files.current(of);
+      await this.files.publish(importId, of, facts);
+      await this.auditTrail.record({
+        action: 'bill.uploaded',
+        merchantId: of.merchantId,
+        subject: `${of.mchid}/${of.day}/${of.bill}`,
+        before: former && { origin: former.origin, ...auditedFacts(former.facts) },
+        after: { origin: 'UPLOAD', ...auditedFacts(facts) },
+      });
+    });
   }
 
   private async readTrades(
@@ -84,6 +105,11 @@ export class ImportBill {
     return reading.result();
   }
 }
+
+const auditedFacts = (facts: BillFacts | null): Snapshot => ({
+  sha256: facts?.sha256 ?? null,
+  lines: facts?.sums.lines ?? 0,
+});
 
 function assertOfDay({ day }: BillOfDay, lines: readonly { readonly line: number; readonly time: Date }[]): void {
   const { from, until } = boundsOf(day);

@@ -1143,7 +1143,7 @@ export interface components {
         };
         AuditEntryResponse: {
             /** @enum {string} */
-            action: "merchant.created" | "merchant.changed" | "account.opened" | "account.changed" | "account.credentials-replaced" | "account.loaded" | "account.reloaded" | "api-key.issued" | "api-key.rotated" | "api-key.revoked" | "webhook-endpoint.created" | "webhook-endpoint.changed" | "webhook-endpoint.secret-rotated" | "webhook-endpoint.deleted" | "webhook-delivery.replayed" | "callback.replayed" | "job.replayed" | "order.closed" | "refund.requested" | "refund.approved" | "refund.rejected" | "refund.retried" | "refund.abandoned" | "refund.resent" | "ledger.adjusted";
+            action: "merchant.created" | "merchant.changed" | "account.opened" | "account.changed" | "account.credentials-replaced" | "account.loaded" | "account.reloaded" | "api-key.issued" | "api-key.rotated" | "api-key.revoked" | "webhook-endpoint.created" | "webhook-endpoint.changed" | "webhook-endpoint.secret-rotated" | "webhook-endpoint.deleted" | "webhook-delivery.replayed" | "callback.replayed" | "job.replayed" | "order.closed" | "refund.requested" | "refund.approved" | "refund.rejected" | "refund.retried" | "refund.abandoned" | "refund.resent" | "ledger.adjusted" | "bill.uploaded" | "difference.decided";
             /** @description Who did it */
             actor: components["schemas"]["ActorResponse"];
             /** @description Null for what is not there any more */
@@ -3350,7 +3350,7 @@ export interface operations {
     listAllAuditEntries: {
         parameters: {
             query?: {
-                action?: "merchant.created" | "merchant.changed" | "account.opened" | "account.changed" | "account.credentials-replaced" | "account.loaded" | "account.reloaded" | "api-key.issued" | "api-key.rotated" | "api-key.revoked" | "webhook-endpoint.created" | "webhook-endpoint.changed" | "webhook-endpoint.secret-rotated" | "webhook-endpoint.deleted" | "webhook-delivery.replayed" | "callback.replayed" | "job.replayed" | "order.closed" | "refund.requested" | "refund.approved" | "refund.rejected" | "refund.retried" | "refund.abandoned" | "refund.resent" | "ledger.adjusted";
+                action?: "merchant.created" | "merchant.changed" | "account.opened" | "account.changed" | "account.credentials-replaced" | "account.loaded" | "account.reloaded" | "api-key.issued" | "api-key.rotated" | "api-key.revoked" | "webhook-endpoint.created" | "webhook-endpoint.changed" | "webhook-endpoint.secret-rotated" | "webhook-endpoint.deleted" | "webhook-delivery.replayed" | "callback.replayed" | "job.replayed" | "order.closed" | "refund.requested" | "refund.approved" | "refund.rejected" | "refund.retried" | "refund.abandoned" | "refund.resent" | "ledger.adjusted" | "bill.uploaded" | "difference.decided";
                 /** @description Who did it: the keyId of an API key or `environment`, a kind of job, a user of the operating system */
                 actor?: string;
                 /** @description The nextCursor of the page before; the filters must be the same as there */
@@ -3478,7 +3478,7 @@ export interface operations {
     listAuditEntries: {
         parameters: {
             query?: {
-                action?: "merchant.created" | "merchant.changed" | "account.opened" | "account.changed" | "account.credentials-replaced" | "account.loaded" | "account.reloaded" | "api-key.issued" | "api-key.rotated" | "api-key.revoked" | "webhook-endpoint.created" | "webhook-endpoint.changed" | "webhook-endpoint.secret-rotated" | "webhook-endpoint.deleted" | "webhook-delivery.replayed" | "callback.replayed" | "job.replayed" | "order.closed" | "refund.requested" | "refund.approved" | "refund.rejected" | "refund.retried" | "refund.abandoned" | "refund.resent" | "ledger.adjusted";
+                action?: "merchant.created" | "merchant.changed" | "account.opened" | "account.changed" | "account.credentials-replaced" | "account.loaded" | "account.reloaded" | "api-key.issued" | "api-key.rotated" | "api-key.revoked" | "webhook-endpoint.created" | "webhook-endpoint.changed" | "webhook-endpoint.secret-rotated" | "webhook-endpoint.deleted" | "webhook-delivery.replayed" | "callback.replayed" | "job.replayed" | "order.closed" | "refund.requested" | "refund.approved" | "refund.rejected" | "refund.retried" | "refund.abandoned" | "refund.resent" | "ledger.adjusted" | "bill.uploaded" | "difference.decided";
                 /** @description Who did it: the keyId of an API key or `environment`, a kind of job, a user of the operating system */
                 actor?: string;
                 /** @description The nextCursor of the page before; the filters must be the same as there */
