@@ -9,10 +9,10 @@ import { registerRequestPerformer } from './platform/audit/request-performer.js'
 import { registerBodyParsers } from './platform/http/body-parsers.js';
 import { answerBrokenRequests } from './platform/http/client-error.js';
 import { registerNoStore } from './platform/http/conditional-get.interceptor.js';
-import { answerUnroutable } from './platform/http/error.filter.js';
 import { registerGracefulClose } from './platform/http/graceful-close.js';
 import { registerRequestLog, requestIdOf } from './platform/http/request-log.js';
 import { registerCallbackBodyLimit, serverLimits } from './platform/http/server-limits.js';
+import { answerUnroutable } from './platform/http/unroutable.js';
 import { type AppLogger, NestLogger } from './platform/logging/logger.js';
 import { registerHttpMetrics } from './platform/metrics/http-metrics.js';
 import { Metrics } from './platform/metrics/metrics.js';
@@ -29,7 +29,7 @@ export async function createApp(configuration: Configuration, logger: AppLogger)
     clientErrorHandler: answerBrokenRequests(logger),
     return503OnClosing: true,
     forceCloseConnections: 'idle',
-    frameworkErrors: answerUnroutable,
+    frameworkErrors: answerUnroutable(logger),
     genReqId: ({ headers }: IncomingMessage) => requestIdOf(headers),
   });
   const app = await NestFactory.create<NestFastifyApplication>(AppModule.of(configuration, logger), adapter, {

@@ -1,5 +1,7 @@
 import { connect, type Socket } from 'node:net';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { eventually } from '../support/eventually.js';
+import { logEntries } from '../support/log-entries.js';
 import { API_KEY, CALLBACK_PATH } from '../support/shop-environment.js';
 import { openShop, type Shop } from '../support/shop.js';
 import { record } from '../support/trade.js';
@@ -88,6 +90,18 @@ describe('what arrives at the socket', () => {
     const answer = await shop.api.get(`/v1/orders/${'x'.repeat(101)}`);
     expect(answer).toMatchObject({ status: 414, body: { code: 41400, reason: 'URL_TOO_LONG' } });
     expect(JSON.stringify(answer.body)).not.toContain('xxxx');
+  });
+
+  it.each([
+    [`/v1/orders/${'x'.repeat(101)}`, 414],
+    ['/v1/orders/%E0%A4%A', 400],
+  ])('is a line in the log like any other, also when there was no route to come to: %s', async (path, status) => {
+    const { headers } = await shop.api.get(`${path}?query=left-out`);
+    const requestId = headers.get('x-request-id');
+    const logged = await eventually('the line is there', () =>
+      Promise.resolve(logEntries(shop.log).find((entry) => entry.requestId === requestId)),
+    );
+    expect(logged).toMatchObject({ msg: 'request', method: 'GET', path, status, ip: '127.0.0.1' });
   });
 
   it('with a body of more than 160 KiB is 413, said or unsaid', async () => {

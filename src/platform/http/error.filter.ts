@@ -51,15 +51,6 @@ export class ErrorFilter implements ExceptionFilter {
   }
 }
 
-/** For what Fastify refuses before there is a route with a filter: a path that cannot be decoded. */
-export function answerUnroutable(error: Error, request: FastifyRequest, reply: FastifyReply): void {
-  const failure = failureOf(error);
-  const language = languageOf(request);
-  tellLanguage(reply, language);
-  void reply.header('X-Request-Id', request.id).header('Cache-Control', 'no-store').status(failure.httpStatus);
-  void reply.send(failureBody(failure, language, request.id));
-}
-
 export const failureBody = (
   { code, reason, text, details }: ApplicationError,
   language: Language,

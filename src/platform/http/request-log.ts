@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { AppLogger } from '../logging/logger.js';
 import { runWithRequestId } from '../logging/request-context.js';
 
@@ -18,17 +18,21 @@ export function registerRequestLog(fastify: FastifyInstance, logger: AppLogger):
     runWithRequestId(request.id, done);
   });
   fastify.addHook('onResponse', (request, reply, done) => {
-    const status = reply.statusCode;
-    const level = status >= 500 ? 'error' : /^\/(health\/|metrics$)/.test(request.url) ? 'debug' : 'info';
-    logger[level]({
-      msg: 'request',
-      requestId: request.id,
-      method: request.method,
-      path: request.url.split('?', 1)[0],
-      status,
-      ms: Math.round(reply.elapsedTime * 10) / 10,
-      ip: request.ip,
-    });
+    logAnswered(logger, request, reply);
     done();
+  });
+}
+
+export function logAnswered(logger: AppLogger, request: FastifyRequest, reply: FastifyReply): void {
+  const status = reply.statusCode;
+  const level = status >= 500 ? 'error' : /^\/(health\/|metrics$)/.test(request.url) ? 'debug' : 'info';
+  logger[level]({
+    msg: 'request',
+    requestId: request.id,
+    method: request.method,
+    path: request.url.split('?', 1)[0],
+    status,
+    ms: Math.round(reply.elapsedTime * 10) / 10,
+    ip: request.ip,
   });
 }
