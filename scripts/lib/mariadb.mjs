@@ -94,7 +94,7 @@ async function startServer(server, log) {
 
   try {
     const data = join(folder, 'data');
-    createDataFolder(server, data);
+    createDataFolder(server, folder, data);
     const password = randomBytes(12).toString('hex');
     const init = join(folder, 'init.sql');
     writeFileSync(
@@ -114,6 +114,7 @@ CREATE DATABASE ${USER};
         '--no-defaults',
         ...asRoot(),
         `--datadir=${data}`,
+        tmpdirIn(folder),
         `--init-file=${init}`,
         `--socket=${join(folder, 'db.sock')}`,
         `--pid-file=${join(folder, 'db.pid')}`,
@@ -148,19 +149,23 @@ CREATE DATABASE ${USER};
   }
 }
 
-function createDataFolder({ kind, binary, installer }, data) {
+/** Not the machine's: a server that starts removes the temporary tables there, and they may be another server's. */
+const tmpdirIn = (folder) => `--tmpdir=${folder}`;
+
+function createDataFolder({ kind, binary, installer }, folder, data) {
   const { ok, output } =
     kind === 'MariaDB'
       ? capture(installer, [
           '--no-defaults',
           ...asRoot(),
           `--datadir=${data}`,
+          tmpdirIn(folder),
           '--auth-root-authentication-method=normal',
           '--skip-test-db',
           // Works where the host's own name cannot be looked up, as in many containers.
           '--force',
         ])
-      : capture(binary, ['--no-defaults', ...asRoot(), `--datadir=${data}`, '--initialize-insecure']);
+      : capture(binary, ['--no-defaults', ...asRoot(), `--datadir=${data}`, tmpdirIn(folder), '--initialize-insecure']);
   if (!ok) throw new Failure(`${installer} could not create a data folder:\n${output}`);
 }
 

@@ -1,7 +1,6 @@
-import { type MigrationInterface, type QueryRunner, TableIndex } from 'typeorm';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { createIndices, dropIndices, type Indices } from './indices.js';
 import { columnsFor, NULLABLE } from './schema.js';
-
-type Indices = readonly (readonly [table: string, name: string, columns: readonly string[]])[];
 
 /** What lists are read by: what is asked for, then the moment that they are in order of, then the id. */
 const ADDED: Indices = [
@@ -61,22 +60,13 @@ export class Lists1763900090000 implements MigrationInterface {
     const { code } = columnsFor(queryRunner);
     await queryRunner.addColumns('orders', [code('channel', 16, NULLABLE), code('method', 16, NULLABLE)]);
     await queryRunner.query(`UPDATE orders SET channel = ${payment('channel')}, method = ${payment('method')}`);
-    await create(queryRunner, ADDED);
-    await drop(queryRunner, DROPPED);
+    await createIndices(queryRunner, ADDED);
+    await dropIndices(queryRunner, DROPPED);
   }
 
   async down(queryRunner: QueryRunner): Promise<void> {
-    await create(queryRunner, DROPPED);
-    await drop(queryRunner, ADDED);
+    await createIndices(queryRunner, DROPPED);
+    await dropIndices(queryRunner, ADDED);
     await queryRunner.dropColumns('orders', ['channel', 'method']);
   }
-}
-
-async function create(queryRunner: QueryRunner, indices: Indices): Promise<void> {
-  for (const [table, name, columnNames] of indices)
-    await queryRunner.createIndex(table, new TableIndex({ name, columnNames: [...columnNames] }));
-}
-
-async function drop(queryRunner: QueryRunner, indices: Indices): Promise<void> {
-  for (const [table, name] of indices) await queryRunner.dropIndex(table, name);
 }

@@ -77,6 +77,15 @@ export class Contract {
     if (wrong !== null) throw new Error(`${where} is not as documented: ${wrong}: ${JSON.stringify(body)}`);
   }
 
+  /** The paths of all lists: what is read from them has a `nextCursor` beside its items. */
+  lists(): string[] {
+    return Object.keys(record(at(this.document, 'paths'))).filter((path) => {
+      const json = ['responses', '200', 'content', 'application/json', 'example', 'data'];
+      const answer = at(this.document, 'paths', path, 'get', ...json);
+      return at(answer, 'items') !== undefined && at(answer, 'nextCursor') !== undefined;
+    });
+  }
+
   /** What the schema that stands there has against the value. */
   errorsOf(pointer: readonly string[], value: unknown): string | null {
     const validate = this.validator(pointer);

@@ -11,8 +11,10 @@ export interface LoggedQuery {
 export interface QueryPlan {
   /** How each table is read, in the words of EXPLAIN: `ref`, `range`, `ALL`. What the query makes for itself is left out. */
   readonly access: readonly string[];
-  /** How many rows and index entries the storage was asked for. */
+  /** How many rows and index entries were looked up, or read in the order of an index. */
   readonly reads: number;
+  /** How many rows were read as they come; those of tables that the query makes for itself are among them. */
+  readonly scanned: number;
 }
 
 /** Every SELECT of the application from now on, in the order they come. */
@@ -39,13 +41,18 @@ export async function planOf({ app }: Shop, { sql, parameters }: LoggedQuery): P
   try {
     const [explained] = await rowsOf(runner, `EXPLAIN FORMAT=JSON ${sql}`, parameters);
     // Twice: opening a table makes MariaDB read its statistics, which counts as well.
-    const reads = [];
+    const runs = [];
     for (let run = 0; run < 2; run++) {
-      const before = await readsOf(runner);
+      const before = await countersOf(runner);
       await rowsOf(runner, sql, parameters);
-      reads.push((await readsOf(runner)) - before);
+      const after = await countersOf(runner);
+      runs.push({ reads: after.reads - before.reads, scanned: after.scanned - before.scanned });
     }
-    return { access: accessIn(JSON.parse(String(explained?.EXPLAIN))), reads: Math.min(...reads) };
+    return {
+      access: accessIn(JSON.parse(String(explained?.EXPLAIN))),
+      reads: Math.min(...runs.map(({ reads }) => reads)),
+      scanned: Math.min(...runs.map(({ scanned }) => scanned)),
+    };
   } finally {
     await runner.release();
   }
@@ -60,14 +67,13 @@ async function rowsOf(
   return Array.isArray(rows) ? rows.map(record) : [];
 }
 
-/** `rnd_next` is left out: it counts the rows of scans, which no plan may have, and of tables that a query makes for itself. */
-async function readsOf(runner: QueryRunner): Promise<number> {
+async function countersOf(runner: QueryRunner): Promise<Pick<QueryPlan, 'reads' | 'scanned'>> {
   const rows = await rowsOf(runner, "SHOW SESSION STATUS LIKE 'Handler\\_read\\_%'");
-  return rows
-    .filter(({ Variable_name: name }) =>
-      ['key', 'next', 'prev', 'first', 'last'].some((way) => name === `Handler_read_${way}`),
-    )
-    .reduce((sum, { Value: value }) => sum + Number(value), 0);
+  const sumOf = (...ways: string[]): number =>
+    rows
+      .filter(({ Variable_name: name }) => ways.some((way) => name === `Handler_read_${way}`))
+      .reduce((sum, { Value: value }) => sum + Number(value), 0);
+  return { reads: sumOf('key', 'next', 'prev', 'first', 'last'), scanned: sumOf('rnd_next') };
 }
 
 function accessIn(plan: unknown): string[] {

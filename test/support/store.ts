@@ -42,6 +42,10 @@ import { OutboxEventRow } from '../../src/platform/events/outbox-event.row.js';
 import { Outbox } from '../../src/platform/events/outbox.js';
 import { OutboxQueue } from '../../src/platform/events/outbox-queue.js';
 import { Metrics } from '../../src/platform/metrics/metrics.js';
+import { BillDifferenceRow } from '../../src/reconciliation/infrastructure/bill-difference.row.js';
+import { ReconciledDayRow } from '../../src/reconciliation/infrastructure/reconciled-day.row.js';
+import { TypeOrmDayRepository } from '../../src/reconciliation/infrastructure/typeorm-day.repository.js';
+import { TypeOrmDifferenceRepository } from '../../src/reconciliation/infrastructure/typeorm-difference.repository.js';
 import { createTestDatabase, type DatabaseKind, type TestDatabase } from './databases.js';
 
 /** A clock that stands still until a test moves it. */
@@ -81,6 +85,8 @@ export interface Store {
   readonly merchants: TypeOrmMerchantRepository;
   readonly accounts: TypeOrmAccountRepository;
   readonly apiKeys: TypeOrmApiKeyRepository;
+  readonly days: TypeOrmDayRepository;
+  readonly differences: TypeOrmDifferenceRepository;
   readonly clock: SetClock;
   /** Looks into the database, past the repositories. Portable SQL, `?` for parameters. */
   rows(sql: string, parameters?: readonly unknown[]): Promise<Record<string, unknown>[]>;
@@ -116,6 +122,8 @@ export function connect(database: TestDatabase): Promise<DataSource> {
       WaitingEntryRow,
       AuditHeadRow,
       AuditCheckRow,
+      ReconciledDayRow,
+      BillDifferenceRow,
     ],
     migrations: MIGRATIONS,
   }).initialize();
@@ -156,6 +164,8 @@ export async function openStore(kind: DatabaseKind): Promise<TestStore> {
       merchants: new TypeOrmMerchantRepository(transactions),
       accounts: new TypeOrmAccountRepository(transactions),
       apiKeys: new TypeOrmApiKeyRepository(transactions),
+      days: new TypeOrmDayRepository(transactions),
+      differences: new TypeOrmDifferenceRepository(transactions),
       clock,
       rows: (sql, parameters = []) => dataSource.query<Record<string, unknown>[]>(sql, [...parameters]),
     };

@@ -18,6 +18,8 @@ export interface Listing<Row extends ListedRow> {
   readonly entity: new () => Row;
   /** The moment it is in order of, newest first, rows of the same one by their ids. It never changes. */
   readonly moment: keyof Row & string;
+  /** Whether it is told as a day, `2026-12-31`. */
+  readonly byDay?: boolean;
   /** All that was asked for: a cursor is good for the same again. */
   readonly filter: Period;
   /**
@@ -62,20 +64,24 @@ export async function readPage<Row extends ListedRow>(
   const last = items.at(-1);
   return {
     items,
-    nextCursor: last && rows.length > limit ? encodeCursor({ at: last[moment], id: last.id }, scope) : null,
+    nextCursor: last && rows.length > limit ? encodeCursor({ at: new Date(last[moment]), id: last.id }, scope) : null,
   };
 }
 
 function narrow<Row extends ListedRow>(
   query: SelectQueryBuilder<Row>,
-  { moment, filter: { from, to } }: Listing<Row>,
+  { moment, byDay, filter: { from, to } }: Listing<Row>,
   behind: Position | null,
 ): SelectQueryBuilder<Row> {
   const at = `row.${moment}`;
   if (from) query.andWhere(`${at} >= :from`, { from });
   if (to) query.andWhere(`${at} < :to`, { to });
   // The first half is what an index is entered by.
-  if (behind) query.andWhere(`${at} <= :at AND (${at} < :at OR row.id < :id)`, { ...behind });
+  if (behind)
+    query.andWhere(`${at} <= :at AND (${at} < :at OR row.id < :id)`, {
+      at: byDay ? behind.at.toISOString().slice(0, 10) : behind.at,
+      id: behind.id,
+    });
   return query.orderBy(at, 'DESC').addOrderBy('row.id', 'DESC');
 }
 

@@ -27,7 +27,10 @@ export class DifferenceController {
 
   @Get()
   @RequireScope('finance:read')
-  @ApiOperation({ operationId: 'listDifferences', summary: 'List what bills and books do not agree on, newest first' })
+  @ApiOperation({
+    operationId: 'listDifferences',
+    summary: 'List what bills and books do not agree on, latest day first',
+  })
   @ApiData(200, DifferencePageResponse, 'A page of differences')
   @ApiErrors(CursorInvalid)
   async list(@MerchantId() merchantId: string, @Query() query: ListDifferencesDto): Promise<DifferencePageResponse> {

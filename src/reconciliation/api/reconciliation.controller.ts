@@ -56,7 +56,7 @@ export class ReconciliationController {
 
   @Get()
   @RequireScope('finance:read')
-  @ApiOperation({ operationId: 'listReconciliations', summary: 'List the days, last added first' })
+  @ApiOperation({ operationId: 'listReconciliations', summary: 'List the days, latest first' })
   @ApiData(200, ReconciliationPageResponse, 'A page of days')
   @ApiErrors(CursorInvalid)
   async list(

@@ -31,19 +31,15 @@ export class FindDays {
     return this.withCounts(day);
   }
 
-  /** Last added first. Throws `CursorInvalid`. */
+  /** Latest first. Throws `CursorInvalid`. */
   async list(filter: DayFilter, page: PageRequest): Promise<Page<DayWithCounts>> {
     const { items: days, nextCursor } = await this.days.list(filter, page);
-    const names = days.map(({ of }) => of.day).sort();
-    const [first, last] = [names[0], names.at(-1)];
-    if (first === undefined || last === undefined) return { items: [], nextCursor };
-    const counted = await this.differences.count(filter.merchantId, first, last, filter.mchid);
+    const counted = await this.differences.countOf(days.map(({ of }) => of));
     return { items: days.map((day) => ({ day, counts: countsOf(day, counted) })), nextCursor };
   }
 
   async withCounts(day: ReconciledDay): Promise<DayWithCounts> {
-    const { merchantId, mchid, day: name } = day.of;
-    return { day, counts: countsOf(day, await this.differences.count(merchantId, name, name, mchid)) };
+    return { day, counts: countsOf(day, await this.differences.countOf([day.of])) };
   }
 }
 

@@ -19,12 +19,12 @@ export class FindDifferences {
     return found;
   }
 
-  /** Newest first. Throws `CursorInvalid`. */
+  /** Latest days first. Throws `CursorInvalid`. */
   list(filter: DifferenceFilter, page: PageRequest): Promise<Page<Difference>> {
     return this.differences.list(filter, page);
   }
 
-  /** All of them, newest first, of which the memory holds a few hundred at a time. */
+  /** All of them, latest days first, of which the memory holds a few hundred at a time. */
   async *all(filter: DifferenceFilter): AsyncGenerator<Difference, void, undefined> {
     let cursor: string | null = null;
     do {

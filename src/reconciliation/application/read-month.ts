@@ -58,7 +58,7 @@ export class ReadMonth {
     // The first of the month 31 days later, less a day.
     const last = dayAfter(`${dayAfter(first, 31).slice(0, 7)}-01`, -1);
     const days = await this.days.within(merchantId, first, last, mchid);
-    const counted = await this.differences.count(merchantId, first, last, mchid);
+    const counted = await this.differences.countWithin(merchantId, first, last, mchid);
     const series = daysBetween(first, last).map((day): DayPoint => {
       const own = days.filter(({ of }) => of.day === day);
       const points = own.map((each) => pointOf(each, countsOf(each, counted)));

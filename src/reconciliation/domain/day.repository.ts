@@ -20,7 +20,7 @@ export abstract class DayRepository {
   abstract save(day: ReconciledDay, readVersion: number): Promise<void>;
   abstract find(of: AccountDay): Promise<ReconciledDay | null>;
   abstract findById(merchantId: string, id: string): Promise<ReconciledDay | null>;
-  /** Last added first. Throws `CursorInvalid`. */
+  /** Latest first. Throws `CursorInvalid`. */
   abstract list(filter: DayFilter, page: PageRequest): Promise<Page<ReconciledDay>>;
   /** All of a merchant's, earliest first. */
   abstract within(merchantId: string, from: string, to: string, mchid?: string): Promise<ReconciledDay[]>;

@@ -34,12 +34,14 @@ export abstract class DifferenceRepository {
   /** Compare-and-set on the version it was read with. Throws `ConcurrencyConflict` when it has changed since. */
   abstract save(difference: Difference, readVersion: number): Promise<void>;
   abstract find(merchantId: string, id: string): Promise<Difference | null>;
-  /** Newest first. Throws `CursorInvalid`. */
+  /** Latest days first, and what was found last first of those. Throws `CursorInvalid`. */
   abstract list(filter: DifferenceFilter, page: PageRequest): Promise<Page<Difference>>;
   /** Those of the day that are open, and that no run from `run` on has seen, oldest first. */
   abstract unseen(of: AccountDay, run: number, limit: number): Promise<Difference[]>;
   /** Open ones of other days than this that say that the account's money did not move for these numbers. */
   abstract unmoved(of: AccountDay, numbers: readonly string[]): Promise<Difference[]>;
+  /** Of these days. */
+  abstract countOf(days: readonly AccountDay[]): Promise<DifferenceCount[]>;
   /** Of a merchant's days from `from` to `to`, both among them. */
-  abstract count(merchantId: string, from: string, to: string, mchid?: string): Promise<DifferenceCount[]>;
+  abstract countWithin(merchantId: string, from: string, to: string, mchid?: string): Promise<DifferenceCount[]>;
 }

@@ -4,7 +4,7 @@ import { ConcurrencyConflict, isUniqueViolation } from '../../platform/database/
 import { oneOf } from '../../platform/database/one-of.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { mapPage, type Page, type PageRequest } from '../../platform/paging/page.js';
-import { readPage } from '../../platform/paging/read-page.js';
+import { partsOf, readPage } from '../../platform/paging/read-page.js';
 import type { AccountDay } from '../domain/bill-import.js';
 import { type DayFilter, DayRepository } from '../domain/day.repository.js';
 import { DAY_STATUSES, PHASES } from '../domain/day.state.js';
@@ -50,16 +50,14 @@ export class TypeOrmDayRepository extends DayRepository {
 
   async list({ from, to, ...filter }: DayFilter, page: PageRequest): Promise<Page<ReconciledDay>> {
     const { merchantId, mchid, status } = filter;
-    const part = {
-      merchantId,
-      ...(mchid !== undefined && { mchid }),
-      ...(status !== undefined && { status }),
-      ...daysWithin(from, to),
-    };
-    // The period is one of days, not of the moment that the list is in order of.
+    const parts = partsOf<ReconciledDayRow>(
+      { merchantId, ...(mchid !== undefined && { mchid }), ...daysWithin(from, to) },
+      { status: status === undefined ? DAY_STATUSES : [status] },
+    );
+    // The period is one of days, both ends among them, and part of what each part asks for.
     const narrowed = { ...filter, fromDay: from, toDay: to, from: undefined };
     const found = await this.transactions.query((manager) =>
-      readPage(manager, { entity: ReconciledDayRow, moment: 'createdAt', filter: narrowed, parts: [part] }, page),
+      readPage(manager, { entity: ReconciledDayRow, moment: 'day', byDay: true, filter: narrowed, parts }, page),
     );
     return mapPage(found, toDay);
   }

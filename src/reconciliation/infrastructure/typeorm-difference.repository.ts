@@ -1,13 +1,13 @@
 import { Injectable } from '@nestjs/common';
-import { Between, In, LessThan, Not } from 'typeorm';
+import { Between, type FindOptionsWhere, In, LessThan, Not } from 'typeorm';
 import { exactSum } from '../../platform/database/columns.js';
 import { ConcurrencyConflict, isUniqueViolation } from '../../platform/database/database-errors.js';
 import { insertRows } from '../../platform/database/insert-rows.js';
 import { oneOf } from '../../platform/database/one-of.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { mapPage, type Page, type PageRequest } from '../../platform/paging/page.js';
-import { readPage } from '../../platform/paging/read-page.js';
-import type { AccountDay } from '../domain/bill-import.js';
+import { partsOf, readPage } from '../../platform/paging/read-page.js';
+import { type AccountDay, BILLS } from '../domain/bill-import.js';
 import type { Difference } from '../domain/difference.js';
 import { type DifferenceCount, type DifferenceFilter, DifferenceRepository } from '../domain/difference.repository.js';
 import { DIFFERENCE_STATUSES } from '../domain/difference.state.js';
@@ -54,20 +54,11 @@ export class TypeOrmDifferenceRepository extends DifferenceRepository {
   }
 
   async list({ from, to, ...filter }: DifferenceFilter, page: PageRequest): Promise<Page<Difference>> {
-    const { merchantId, mchid, status, kind, bill, number } = filter;
-    const part = {
-      merchantId,
-      ...(mchid !== undefined && { mchid }),
-      ...(status !== undefined && { status }),
-      ...(kind !== undefined && { kind }),
-      ...(bill !== undefined && { bill }),
-      ...(number !== undefined && { number }),
-      ...daysWithin(from, to),
-    };
-    // The period is one of days, not of the moment that the list is in order of.
+    const parts = partsFor({ from, to, ...filter });
+    // The period is one of days, both ends among them, and part of what each part asks for.
     const narrowed = { ...filter, fromDay: from, toDay: to, from: undefined };
     const found = await this.transactions.query((manager) =>
-      readPage(manager, { entity: BillDifferenceRow, moment: 'createdAt', filter: narrowed, parts: [part] }, page),
+      readPage(manager, { entity: BillDifferenceRow, moment: 'day', byDay: true, filter: narrowed, parts }, page),
     );
     return mapPage(found, toDifference);
   }
@@ -88,11 +79,21 @@ export class TypeOrmDifferenceRepository extends DifferenceRepository {
     return rows.map(toDifference);
   }
 
-  async count(merchantId: string, from: string, to: string, mchid?: string): Promise<DifferenceCount[]> {
+  countOf(days: readonly AccountDay[]): Promise<DifferenceCount[]> {
+    return days.length === 0 ? Promise.resolve([]) : this.countWhere(days.map(dayOf));
+  }
+
+  countWithin(merchantId: string, from: string, to: string, mchid?: string): Promise<DifferenceCount[]> {
+    // Every status is named, so that an index leads to the days, also without an account.
+    const status = In([...DIFFERENCE_STATUSES]);
+    return this.countWhere([{ merchantId, status, day: Between(from, to), ...(mchid !== undefined && { mchid }) }]);
+  }
+
+  private async countWhere(where: FindOptionsWhere<BillDifferenceRow>[]): Promise<DifferenceCount[]> {
     const rows = await this.transactions.query((manager) =>
       manager
         .createQueryBuilder(BillDifferenceRow, 'd')
-        .where({ merchantId, day: Between(from, to), ...(mchid !== undefined && { mchid }) })
+        .where(where)
         .select('d.day', 'day')
         .addSelect('d.mchid', 'mchid')
         .addSelect('d.kind', 'kind')
@@ -112,6 +113,26 @@ export class TypeOrmDifferenceRepository extends DifferenceRepository {
       count: exactSum(count),
     }));
   }
+}
+
+function partsFor(filter: DifferenceFilter): FindOptionsWhere<BillDifferenceRow>[] {
+  const { merchantId, mchid, from, to, status, kind, bill, number } = filter;
+  const common = { merchantId, ...(mchid !== undefined && { mchid }), ...daysWithin(from, to) };
+  if (number !== undefined) {
+    const narrower = {
+      ...(status !== undefined && { status }),
+      ...(kind !== undefined && { kind }),
+      ...(bill !== undefined && { bill }),
+    };
+    return [{ ...common, number, ...narrower }];
+  }
+  return partsOf<BillDifferenceRow>(common, {
+    ...((bill ?? kind) !== undefined && {
+      bill: bill === undefined ? BILLS : [bill],
+      kind: kind === undefined ? DIFFERENCE_KINDS : [kind],
+    }),
+    status: status === undefined ? DIFFERENCE_STATUSES : [status],
+  });
 }
 
 const dayOf = ({ merchantId, mchid, day }: AccountDay) => ({ merchantId, mchid, day });

@@ -68,7 +68,7 @@ export const OPERATIONS = {
   listAuditEntries: { method: 'get', path: '/v1/audit-entries' },
   /** List the callbacks that were stored, newest first, without what they say */
   listCallbacks: { method: 'get', path: '/v1/callbacks' },
-  /** List what bills and books do not agree on, newest first */
+  /** List what bills and books do not agree on, latest day first */
   listDifferences: { method: 'get', path: '/v1/reconciliations/differences' },
   /** List the work that is done in the background, newest first */
   listJobs: { method: 'get', path: '/v1/jobs' },
@@ -78,7 +78,7 @@ export const OPERATIONS = {
   listMerchants: { method: 'get', path: '/v1/merchants' },
   /** List orders, newest first */
   listOrders: { method: 'get', path: '/v1/orders' },
-  /** List the days, last added first */
+  /** List the days, latest first */
   listReconciliations: { method: 'get', path: '/v1/reconciliations' },
   /** List refunds, newest first */
   listRefunds: { method: 'get', path: '/v1/refunds' },

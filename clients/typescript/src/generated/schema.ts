@@ -526,7 +526,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List the days, last added first */
+        /** List the days, latest first */
         get: operations["listReconciliations"];
         put?: never;
         /**
@@ -581,7 +581,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** List what bills and books do not agree on, newest first */
+        /** List what bills and books do not agree on, latest day first */
         get: operations["listDifferences"];
         put?: never;
         post?: never;
