@@ -168,8 +168,8 @@ const TABLES: Readonly<Record<string, Columns>> = {
 
 const DIGITS = `(${Array.from({ length: 10 }, (_, i) => `SELECT ${i} AS d`).join(' UNION ALL ')})`;
 const PLACES = [1, 10, 100, 1_000, 10_000, 100_000];
-/** 0 to 999,999 */
-const NUMBERS =
+/** 0 to 999,999, as `n`. */
+export const NUMBERS =
   `(SELECT ${PLACES.map((place) => `${place} * d${place}.d`).join(' + ')} AS n` +
   ` FROM ${PLACES.map((place) => `${DIGITS} d${place}`).join(' CROSS JOIN ')})`;
 
