@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { createConnection } from 'mysql2/promise';
+import { type Connection, createConnection } from 'mysql2/promise';
 import type { SeededTrade } from '../../simulator/index.js';
 import { dayAfter, dayOf } from '../../src/reconciliation/domain/beijing-day.js';
 import type { AppProcess } from '../support/app-process.js';
@@ -27,7 +27,11 @@ beforeAll(async () => {
   trades = await fill(killed);
   await fill(calm);
 });
-afterAll(() => Promise.all([calm.close(), killed.close()]));
+afterAll(async () => {
+  // What is still held would hold up the end of its database too.
+  for (const connection of held) connection.destroy();
+  await Promise.all([calm.close(), killed.close()]);
+});
 
 async function fill(shop: ProcessInstances): Promise<SeededTrade[]> {
   // An account whose first day is planned has none before it gone through by itself.
@@ -45,9 +49,12 @@ async function fill(shop: ProcessInstances): Promise<SeededTrade[]> {
   return seeded;
 }
 
+const held: Connection[] = [];
+
 /** Writes something and does not say whether it stays: who wants to write the same has to wait. Lets go when called. */
 async function hold({ databaseUrl }: ProcessInstances, sql: string, values: readonly unknown[]) {
   const connection = await createConnection({ uri: databaseUrl, timezone: 'Z' });
+  held.push(connection);
   await connection.beginTransaction();
   await connection.query(sql, [...values]);
   return async (): Promise<void> => {
