@@ -7,6 +7,7 @@ import type { PlantRequest } from '../../simulator/index.js';
 import { downloadBill } from '../../simulator/testing/bill-client.js';
 import { PlanDays } from '../../src/reconciliation/application/plan-days.js';
 import { BillLines } from '../../src/reconciliation/domain/bill-lines.js';
+import { inGbk } from '../../src/reconciliation/infrastructure/wechatpay/testing/bill-samples.js';
 import { DATABASE_KINDS } from '../support/databases.js';
 import { checkLedger } from '../support/ledger.js';
 import {
@@ -288,7 +289,8 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
 
     const twice = [await bring(`bill=trade&day=${day}`, trade.text), await bring(`bill=trade&day=${day}`, trade.text)];
     expect(twice.map(({ status }) => status)).toEqual([202, 202]);
-    expect((await bring(`bill=fund-flow&day=${day}`, gzipSync(fundFlow.text), 'application/gzip')).status).toBe(202);
+    const packed = gzipSync(inGbk(fundFlow.text));
+    expect((await bring(`bill=fund-flow&day=${day}`, packed, 'application/gzip')).status).toBe(202);
     shop.simulator.faults.add({
       on: 'api',
       match: { path: '/v3/bill' },
@@ -310,6 +312,8 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
     });
     const kept = await download(shop, `/v1/reconciliations/${String(read?.reconciliationNo)}/bills/trade`);
     expect(kept.bytes.toString()).toBe(trade.text);
+    const other = await download(shop, `/v1/reconciliations/${String(read?.reconciliationNo)}/bills/fund-flow`);
+    expect(other.bytes).toEqual(inGbk(fundFlow.text));
     const sha256 = createHash('sha256').update(trade.text).digest('hex');
     expect(JSON.stringify(read?.totals)).toContain(sha256);
     expect(kept.bytes.toString()).toContain(orderNo);

@@ -6,7 +6,7 @@ const DIGITS = `(${Array.from({ length: 10 }, (_, i) => `SELECT ${i} AS d`).join
 const PLACES = [1, 10, 100, 1_000, 10_000, 100_000];
 
 /** 0, 1, 2, … as `n`; up to 999,999. */
-function numbersBelow(end: number): string {
+export function numbersBelow(end: number): string {
   const places = PLACES.filter((place) => place < end);
   const n = places.map((place) => `${place} * d${place}.d`).join(' + ');
   const from = places.map((place) => `${DIGITS} d${place}`).join(' CROSS JOIN ');

@@ -15,11 +15,14 @@ const TABLES = {
 } as const;
 const ROWS_AT_ONCE = 1000;
 
+/** What a day is made in. */
+type Place = Pick<Shop, 'simulator' | 'merchant' | 'rows'>;
+
 export type TradeWithRefund = SeededTrade & { readonly refund: SeededRefund };
 export const isRefunded = (trade: SeededTrade): trade is TradeWithRefund => trade.refund !== undefined;
 
 /** A day's trades at WeChat Pay and in the books, without a call for each. MySQL or MariaDB alone. */
-export async function seedDay(shop: Shop, day: string, payments: number, refunds: number): Promise<SeededTrade[]> {
+export async function seedDay(shop: Place, day: string, payments: number, refunds: number): Promise<SeededTrade[]> {
   const refundEvery = Math.max(1, Math.floor(payments / refunds));
   const batch = shop.simulator.trades.seed({ day, count: payments, refundEvery });
   const trades = [...shop.simulator.trades.of(batch)];
@@ -47,7 +50,7 @@ export async function seedDay(shop: Shop, day: string, payments: number, refunds
   return trades;
 }
 
-function paymentRow({ merchant: { mchid, appid } }: Shop, trade: SeededTrade): unknown[] {
+function paymentRow({ merchant: { mchid, appid } }: Place, trade: SeededTrade): unknown[] {
   const { outTradeNo: no, total, transactionId, paidAt } = trade;
   const at = secondOf(paidAt);
   const terms = [`pay_${no}`, MERCHANT, no, 1, 'wechat', 'native', mchid, appid, no, total, 'CNY'];
@@ -86,7 +89,7 @@ function entryRow(
 /** WeChat Pay tells times to the second. */
 const secondOf = (ms: number): Date => new Date(Math.floor(ms / 1000) * 1000);
 
-async function insert(shop: Shop, table: keyof typeof TABLES, rows: readonly unknown[][]): Promise<void> {
+async function insert(shop: Place, table: keyof typeof TABLES, rows: readonly unknown[][]): Promise<void> {
   for (let from = 0; from < rows.length; from += ROWS_AT_ONCE) {
     await shop.rows(`INSERT INTO ${table} (${TABLES[table]}) VALUES ?`, [rows.slice(from, from + ROWS_AT_ONCE)]);
   }

@@ -24,6 +24,20 @@ export function toBookedEntry(row: JournalEntryRow): BookedEntry {
 }
 
 export function toJournalEntryRow({ content }: JournalEntry, bookedAt: Date): Omit<JournalEntryRow, 'id'> {
-  const { decision, ...rest } = content;
-  return { ...rest, decidedBy: decision?.by ?? null, reason: decision?.reason ?? null, bookedAt };
+  const { merchantId, kind, sourceNo, orderNo, mchid, currency, debit, credit, amount, decision, occurredAt } = content;
+  return {
+    merchantId,
+    kind,
+    sourceNo,
+    orderNo,
+    mchid,
+    currency,
+    debit,
+    credit,
+    amount,
+    decidedBy: decision?.by ?? null,
+    reason: decision?.reason ?? null,
+    occurredAt,
+    bookedAt,
+  };
 }

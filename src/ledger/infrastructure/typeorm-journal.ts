@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type FindOptionsWhere, In, type SelectQueryBuilder } from 'typeorm';
 import { isUniqueViolation } from '../../platform/database/database-errors.js';
-import { oneOf } from '../../platform/database/one-of.js';
 import { exactSum } from '../../platform/database/columns.js';
+import { insertRows } from '../../platform/database/insert-rows.js';
+import { oneOf } from '../../platform/database/one-of.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import { mapPage, type Page, type PageRequest } from '../../platform/paging/page.js';
 import { partsOf, readPage } from '../../platform/paging/read-page.js';
@@ -24,7 +25,7 @@ export class TypeOrmJournal extends Journal {
     if (entries.length === 0) return true;
     const rows = entries.map((entry) => toJournalEntryRow(entry, bookedAt));
     try {
-      await this.transactions.query((manager) => manager.insert(JournalEntryRow, rows));
+      await this.transactions.query((manager) => insertRows(manager, JournalEntryRow, rows));
       return true;
     } catch (error) {
       if (isUniqueViolation(error)) return false;

@@ -4,6 +4,7 @@ import { exactSum } from '../../platform/database/columns.js';
 import { oneOf } from '../../platform/database/one-of.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import type { ChannelAccount } from '../channel/channel-account.js';
+import { PAYMENT_CHANNELS } from '../domain/payment-method.js';
 import { type PaymentRecord, PaymentRecords, type Period } from '../domain/payment-records.js';
 import { PAYMENT_STATUSES } from '../domain/payment.state.js';
 import { PaymentRow } from './payment.row.js';
@@ -31,7 +32,9 @@ export class TypeOrmPaymentRecords extends PaymentRecords {
   }
 
   byTransactionIds(account: ChannelAccount, transactionIds: readonly string[]): Promise<PaymentRecord[]> {
-    return this.read(account, (query) => query.andWhere({ transactionId: In([...transactionIds]) }));
+    // The key of transaction ids begins with the channel.
+    const channel = In([...PAYMENT_CHANNELS]);
+    return this.read(account, (query) => query.andWhere({ channel, transactionId: In([...transactionIds]) }));
   }
 
   succeededWithin(

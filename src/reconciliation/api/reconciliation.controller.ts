@@ -108,6 +108,7 @@ export class ReconciliationController {
     const { day } = await this.findDays.get(merchantId, reconciliationNo);
     const { bytes, sizeBytes } = await this.readBill.execute({ ...day.of, bill });
     const disposition = `attachment; filename="${day.of.mchid}-${day.of.day}-${bill}.csv"`;
-    return new StreamableFile(bytes, { type: 'text/csv; charset=utf-8', disposition, length: sizeBytes });
+    // In whatever encoding it came.
+    return new StreamableFile(bytes, { type: 'text/csv', disposition, length: sizeBytes });
   }
 }

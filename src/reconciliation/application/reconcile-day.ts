@@ -28,6 +28,11 @@ export const reconciliationOf = ({ merchantId, mchid, day }: AccountDay, dueAt: 
   dueAt,
 });
 
+interface BegunDay {
+  readonly day: ReconciledDay;
+  readonly followsUnfinished: boolean;
+}
+
 /**
  * Holds a day of an account against its bills: fetches them when they are there, goes through both sides, and tells what
  * differs. Whoever dies on the way has used nothing half: it is begun again, and finds the same.
@@ -65,10 +70,10 @@ export class ReconcileDay implements OnModuleInit, OnModuleDestroy {
     const now = this.clock.now();
     if (now < billsReadyAt(day)) return { againAt: billsReadyAt(day) };
     try {
-      const begun = await this.dayChanges.change(of, (found, at) => {
-        found.begin(at);
-        return found;
-      });
+      const begun = await this.dayChanges.change(of, (found, at) => ({
+        followsUnfinished: found.begin(at),
+        day: found,
+      }));
       return begun ? await this.goThrough(begun) : DONE;
     } catch (error) {
       if (error instanceof RunOvertaken) return DONE;
@@ -77,21 +82,22 @@ export class ReconcileDay implements OnModuleInit, OnModuleDestroy {
     }
   }
 
-  private async goThrough(day: ReconciledDay): Promise<JobOutcome> {
+  private async goThrough({ day, followsUnfinished }: BegunDay): Promise<JobOutcome> {
     const { of, progress } = day;
     const trade = await this.fetch(day, 'trade');
     if ('missing' in trade) return this.putOff(day, trade);
     const fundFlow = await this.fetch(day, 'fund-flow');
     if ('missing' in fundFlow && fundFlow.missing !== 'REFUSED') return this.putOff(day, fundFlow);
-    const run = await this.begin(of, progress.run, trade, 'missing' in fundFlow ? null : fundFlow);
+    const bills = { trade, fundFlow: 'missing' in fundFlow ? null : fundFlow };
+    const run = await this.begin(of, { no: progress.run, followsUnfinished, ...bills });
     await this.matchTrades.execute(run);
     await this.matchPayments.execute(run);
     await this.matchRefunds.execute(run);
     await this.matchFundFlow.execute(run);
-    const totals = await this.concludeRun.execute(run);
+    const { totals, untold } = await this.concludeRun.execute(run);
     await this.dayChanges.byRun(of, run.no, async (current, now) => {
       current.finish(totals, now);
-      if (run.tally.opened > 0) await this.alerts.differencesFound(of, run.tally.opened);
+      if (untold > 0) await this.alerts.differencesFound(of, untold);
     });
     return DONE;
   }
@@ -100,7 +106,11 @@ export class ReconcileDay implements OnModuleInit, OnModuleDestroy {
     return this.fetchBill.execute({ ...of, bill }, progress.refetchAt, hasWaitedLongEnough, this.stopping.signal);
   }
 
-  private async begin(of: AccountDay, no: number, trade: BillImport, fundFlow: BillImport | null): Promise<Run> {
+  private async begin(
+    of: AccountDay,
+    begun: Pick<Run, 'no' | 'followsUnfinished' | 'trade' | 'fundFlow'>,
+  ): Promise<Run> {
+    const { no, trade, fundFlow } = begun;
     let done = 0;
     let told = 0;
     const linesOf = (bill: BillImport | null): number => bill?.facts?.sums.lines ?? 0;
@@ -117,7 +127,7 @@ export class ReconcileDay implements OnModuleInit, OnModuleDestroy {
         day.proceed(Math.min(done, total), now);
       });
     };
-    return { of, no, trade, fundFlow, tally: new Tally(), signal: this.stopping.signal, progress };
+    return { of, ...begun, tally: new Tally(), signal: this.stopping.signal, progress };
   }
 
   private putOff({ of, progress }: ReconciledDay, { missing, why }: Missing): Promise<JobOutcome> {

@@ -82,8 +82,11 @@ export class ReconciledDay {
     this.change('request', { waits: 0, problem: null, ...(refetch && { refetchAt: now }) }, now);
   }
 
-  begin(now: Date): void {
+  /** True when the run before came to no end: nobody was told what it has found. */
+  begin(now: Date): boolean {
+    const isUnfinished = this.current.status === 'RUNNING';
     this.change('begin', { run: this.current.run + 1, phase: 'FETCHING', linesDone: 0, linesTotal: 0 }, now);
+    return isUnfinished;
   }
 
   /** The bills are there: so many lines are to be gone through. */

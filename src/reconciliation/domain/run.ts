@@ -6,6 +6,8 @@ export interface Run {
   readonly of: AccountDay;
   /** Counts them, from 1. */
   readonly no: number;
+  /** The run before came to no end: nobody was told what it has found. */
+  readonly followsUnfinished: boolean;
   readonly trade: BillImport;
   /** Null when the channel does not give it to the account: then fees are as the trade bill tells them. */
   readonly fundFlow: BillImport | null;

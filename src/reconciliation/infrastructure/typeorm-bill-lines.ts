@@ -59,18 +59,20 @@ export class TypeOrmBillLines extends BillLines {
   async tradesOf(importId: string, channelNos: readonly string[]): Promise<TradeLine[]> {
     if (channelNos.length === 0) return [];
     const rows = await this.transactions.query((manager) =>
-      manager.find(BillTradeRow, { where: { importId, channelNo: In([...channelNos]) }, order: { line: 'ASC' } }),
+      manager.findBy(BillTradeRow, { importId, channelNo: In([...channelNos]) }),
     );
     const seen = new Set<string>();
-    return rows.filter(({ channelNo }) => seen.size < seen.add(channelNo).size).map(toTradeLine);
+    return inOrder(rows)
+      .filter(({ channelNo }) => seen.size < seen.add(channelNo).size)
+      .map(toTradeLine);
   }
 
   async fundFlowsOf(importId: string, businessNos: readonly string[]): Promise<FundFlowLine[]> {
     if (businessNos.length === 0) return [];
     const rows = await this.transactions.query((manager) =>
-      manager.find(BillFundFlowRow, { where: { importId, businessNo: In([...businessNos]) }, order: { line: 'ASC' } }),
+      manager.findBy(BillFundFlowRow, { importId, businessNo: In([...businessNos]) }),
     );
-    return rows.map(toFundFlowLine);
+    return inOrder(rows).map(toFundFlowLine);
   }
 
   /** Both columns are in the index, so that no row is read. */
@@ -91,6 +93,10 @@ export class TypeOrmBillLines extends BillLines {
     return new Map(rows.map(({ number, line }) => [number, Number(line)]));
   }
 }
+
+/** Asked for the order, the database goes through the whole bill, which is in that order already, for each look. */
+const inOrder = <Row extends { readonly line: number }>(rows: readonly Row[]): Row[] =>
+  rows.toSorted((a, b) => a.line - b.line);
 
 function toTradeLine({ importId: _importId, isRefund, ...line }: BillTradeRow): TradeLine {
   return { ...line, isRefund: isRefund === 1 };

@@ -1,5 +1,5 @@
 import { BillMalformed } from '../../domain/bill.errors.js';
-import { UnreadableValue, countOf, fenOf, millifenOf, timeOf } from './bill-values.js';
+import { UnreadableValue, countOf, fenOf, millifenOf, numberOf, timeOf } from './bill-values.js';
 
 /** The columns that are read, each by all the names it has had. */
 export type ColumnNames<Column extends string> = Readonly<Record<Column, readonly string[]>>;
@@ -89,6 +89,10 @@ export class BillRow<Column extends string> {
       if (text === '') throw new UnreadableValue('is empty');
       return text;
     });
+  }
+
+  number(column: Column): string {
+    return this.read(column, numberOf);
   }
 
   fen(column: Column): number {

@@ -2,6 +2,7 @@ import { Readable, pipeline } from 'node:stream';
 import { CsvError, parse } from 'csv-parse';
 import { BillMalformed } from '../../domain/bill.errors.js';
 import { SEPARATOR } from './bill-columns.js';
+import { decoded, encodingOf, recoded } from './bill-encoding.js';
 
 /** A line of a bill, taken apart. */
 export interface BillRecord {
@@ -24,9 +25,12 @@ export async function* billRecords(source: Readable): AsyncGenerator<BillRecord,
   try {
     const chunks = source[Symbol.asyncIterator]() as AsyncIterableIterator<Buffer>;
     // The first line goes its own way: the parser takes what is not as long as its first record for an error, dearly.
-    const { header, rest } = await firstLineOf(chunks);
+    const { first, rest } = await firstLineOf(chunks);
+    const encoding = encodingOf(first);
+    const header = decoded(first, encoding).replace(/\r$/, '');
     if (header !== '') yield recordOf([header], 1);
-    yield* recordsAfterHeader(Readable.from(following(rest, chunks), { objectMode: false }));
+    const others = recoded(following(rest, chunks), encoding);
+    yield* recordsAfterHeader(Readable.from(others, { objectMode: false }));
   } finally {
     source.destroy();
   }
@@ -60,14 +64,15 @@ async function* recordsAfterHeader(source: Readable): AsyncGenerator<BillRecord,
 
 function recordOf([first = '', ...others]: string[], line: number): BillRecord {
   if (first.startsWith('`')) return { line, isHeader: false, fields: [first.slice(1), ...others] };
-  if (others.length === 0) return { line, isHeader: true, fields: first.split(',') };
+  // The names of columns do not begin with a digit; the time of a line without backticks does.
+  if (others.length === 0 && !/^\d/.test(first)) return { line, isHeader: true, fields: first.split(',') };
   throw new BillMalformed('the first value has no backtick before it', { line });
 }
 
 const LINE_FEED = 0x0a;
 
-/** The first line without its end and the byte-order mark, and what of the bytes read so far comes after it. */
-async function firstLineOf(chunks: AsyncIterator<Buffer>): Promise<{ header: string; rest: Buffer }> {
+/** The first line without its line feed, and what of the bytes read so far comes after it. */
+async function firstLineOf(chunks: AsyncIterator<Buffer>): Promise<{ first: Buffer; rest: Buffer }> {
   let bytes = Buffer.alloc(0);
   let end = -1;
   while (end < 0) {
@@ -77,12 +82,8 @@ async function firstLineOf(chunks: AsyncIterator<Buffer>): Promise<{ header: str
     end = bytes.indexOf(LINE_FEED);
     if (end < 0 && bytes.length > LONGEST_LINE) throw new BillMalformed('the line has no end', { line: 1 });
   }
-  const line = end < 0 ? bytes : bytes.subarray(0, end);
-  const header = line
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .replace(/\r$/, '');
-  return { header, rest: end < 0 ? Buffer.alloc(0) : bytes.subarray(end + 1) };
+  if (end < 0) return { first: bytes, rest: Buffer.alloc(0) };
+  return { first: bytes.subarray(0, end), rest: bytes.subarray(end + 1) };
 }
 
 async function* following(

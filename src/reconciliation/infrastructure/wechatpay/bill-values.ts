@@ -34,7 +34,17 @@ export function countOf(text: string): number {
   return Number(digits);
 }
 
-const TIME = /^(\d{4}-\d{2}-\d{2}) ([01]\d|2[0-3]):([0-5]\d):([0-5]\d)$/;
+const SHORTENED = /^\d(?:\.\d+)?E\+\d+$/i;
+
+/** The number of a trade or of a movement. Spreadsheets make `4.2E+27` of a long one; which it was, nobody can tell again. */
+export function numberOf(text: string): string {
+  if (text === '') throw new UnreadableValue('is empty');
+  if (SHORTENED.test(text)) throw new UnreadableValue(`"${shown(text)}" is what a spreadsheet has left of a number`);
+  return text;
+}
+
+/** Published samples have full-width colons, two blanks, or none. */
+const TIME = /^(\d{4}-\d{2}-\d{2}) {0,2}([01]\d|2[0-3])[:：]([0-5]\d)[:：]([0-5]\d)$/;
 const BEIJING_OFFSET_MS = 8 * 3_600_000;
 
 /** `2026-01-31 12:34:56`, Beijing time. */

@@ -37,8 +37,8 @@ export const FUND_FLOW_BILL: BillKind<Column, SummaryColumn, FundFlowBillLine, F
   lineOf: (row) => ({
     line: row.line,
     time: row.time('time'),
-    businessNo: row.given('businessNo'),
-    flowNo: row.given('flowNo'),
+    businessNo: row.number('businessNo'),
+    flowNo: row.number('flowNo'),
     name: row.text('name'),
     type: row.given('type'),
     isIncome: isIncome(row),

@@ -72,8 +72,8 @@ export const TRADE_BILL: BillKind<Column, SummaryColumn, TradeBillLine, TradeBil
     time: row.time('time'),
     appid: row.text('appid'),
     mchid: row.given('mchid'),
-    transactionId: row.given('transactionId'),
-    outTradeNo: row.given('outTradeNo'),
+    transactionId: row.number('transactionId'),
+    outTradeNo: row.number('outTradeNo'),
     tradeType: row.text('tradeType'),
     tradeState: row.given('tradeState'),
     bankType: row.text('bankType'),
@@ -102,8 +102,8 @@ export const TRADE_BILL: BillKind<Column, SummaryColumn, TradeBillLine, TradeBil
 const hasRefund = (row: Row): boolean => row.has('refundId') && !['', '0'].includes(row.text('refundId'));
 
 const refundOf = (row: Row): TradeBillRefund => ({
-  refundId: row.text('refundId'),
-  outRefundNo: row.given('outRefundNo'),
+  refundId: row.number('refundId'),
+  outRefundNo: row.number('outRefundNo'),
   amount: row.fen('refunded'),
   coupon: row.fen('couponRefunded'),
   requested: row.has('requested') ? row.fen('requested') : null,

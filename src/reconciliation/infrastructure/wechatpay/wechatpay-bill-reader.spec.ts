@@ -8,6 +8,7 @@ import {
   FUND_FLOW_HEADER,
   FUND_FLOW_LINES,
   FUND_FLOW_SUMMARY_HEADER,
+  inGbk,
   OLD_TRADE_BILL,
   OTHER_FUND_FLOW_BILL,
   PAYMENT,
@@ -15,6 +16,7 @@ import {
   TRADE_BILL_ALL,
   TRADE_BILL_REFUND,
   TRADE_BILL_SUCCESS,
+  TRADE_BILL_SUCCESS_SUMMED_AS_ALL,
   TRADE_HEADER,
   TRADE_SUMMARY,
   TRADE_SUMMARY_HEADER,
@@ -25,8 +27,8 @@ import { WechatPayBillReader } from './wechatpay-bill-reader.js';
 const reader = new WechatPayBillReader();
 
 /** In pieces of so many bytes, as a network has them. */
-function sourceOf(text: string, pieceBytes = 7): Readable {
-  const bytes = Buffer.from(text);
+function sourceOf(text: string | Buffer, pieceBytes = 7): Readable {
+  const bytes = typeof text === 'string' ? Buffer.from(text) : text;
   const count = Math.ceil(bytes.length / pieceBytes);
   return Readable.from(
     Array.from({ length: count }, (_, index) => bytes.subarray(index * pieceBytes, (index + 1) * pieceBytes)),
@@ -40,8 +42,8 @@ async function all<Line, Sums>(reading: BillReading<Line, Sums>) {
   return { lines, result: reading.result() };
 }
 
-const trades = (text: string) => all(reader.trades(sourceOf(text)));
-const fundFlow = (text: string) => all(reader.fundFlow(sourceOf(text)));
+const trades = (text: string | Buffer) => all(reader.trades(sourceOf(text)));
+const fundFlow = (text: string | Buffer) => all(reader.fundFlow(sourceOf(text)));
 
 /** The bill with one thing changed in it. */
 const changed = (from: string | RegExp, to: string): string => {
@@ -140,6 +142,13 @@ describe('a trade bill', () => {
     expect(result.summary).toEqual(result.sums);
   });
 
+  it('is read without refunds, though its summary has columns for them', async () => {
+    const { lines, result } = await trades(TRADE_BILL_SUCCESS_SUMMED_AS_ALL);
+    expect(lines).toMatchObject([{ outTradeNo: 'TEA0001', refund: null }]);
+    expect(result.sums).toMatchObject({ refunded: null, requested: null });
+    expect(differingSums(result)).toEqual([]);
+  });
+
   it('is read with refunds alone, past columns that nobody asked for', async () => {
     const { lines, result } = await trades(TRADE_BILL_REFUND);
     expect(lines.map(({ refund }) => refund?.state)).toEqual(['PROCESSING', 'SUCCESS']);
@@ -154,6 +163,23 @@ describe('a trade bill', () => {
     ]);
     expect(result.sums).toMatchObject({ lines: 2, settled: 1680, refunded: 300, feesMillifen: 8280, ordered: null });
     expect(result.summary).toEqual(result.sums);
+  });
+
+  it.each([
+    ['full-width colons', '2026-01-31 09：08：07'],
+    ['two blanks', '2026-01-31  09:08:07'],
+    ['no blank', '2026-01-3109:08:07'],
+  ])('is read with %s in its times, as published samples have them', async (_name, time) => {
+    const { lines } = await trades(changed('2026-01-31 09:08:07', time));
+    expect(lines[0]?.time).toEqual(new Date('2026-01-31T09:08:07+08:00'));
+  });
+
+  it('is read in GBK, as the merchant platform gives it to Chinese office programs', async () => {
+    const text = tradeBillWith('乣,`乣', '茶');
+    const [wanted, read] = [await trades(text), await trades(inGbk(text))];
+    expect(inGbk('乣')).toEqual(Buffer.from([0x81, 0x60]));
+    expect(wanted.lines).toMatchObject([{ outTradeNo: 'TEA0001', tradeType: 'JSAPI', feeMillifen: 36_000 }]);
+    expect(read).toEqual(wanted);
   });
 
   it('may be of a day on which nothing happened', async () => {
@@ -229,6 +255,10 @@ describe('a malformed trade bill', () => {
     ['an amount beyond all money', changed('`12.34,`0.00', '`999999999999.99,`0.00'), 3, '退款金额'],
     ['a time that is none', changed('21:00:00', '24:00:00'), 3, '交易时间'],
     ['a day that is none', changed('2026-01-31 21', '2026-02-30 21'), 3, '交易时间'],
+    ['no backtick at all in a line', changed(REFUND, REFUND.replaceAll('`', '')), 3, undefined],
+    ['backticks in its header', changed(TRADE_HEADER, `\`${TRADE_HEADER.replaceAll(',', ',`')}`), 1, undefined],
+    ['a number out of a spreadsheet', changed('`4200009001202601310000000001', '`4.20001E+27'), 2, '微信订单号'],
+    ['a refund out of a spreadsheet', changed('`50309000012026013100000000001', '`5E+28'), 3, '微信退款单号'],
     ['an order without a number', changed('`TEA0000', '`'), 3, '商户订单号'],
     ['a refund without a number', changed('`BACK-0000', '`'), 3, '商户退款单号'],
     ['no summary', [TRADE_HEADER, PAYMENT, REFUND, ''].join('\r\n'), 3, undefined],
@@ -283,6 +313,10 @@ describe('a fund flow bill', () => {
     expect(differingSums(result)).toEqual([]);
   });
 
+  it('is read in GBK', async () => {
+    expect(await fundFlow(inGbk(FUND_FLOW_BILL))).toEqual(await fundFlow(FUND_FLOW_BILL));
+  });
+
   it('may have the separator in a remark', async () => {
     const text = FUND_FLOW_BILL.replace('元,含', '元,`含,`');
     expect((await fundFlow(text)).lines[2]).toMatchObject({
@@ -295,6 +329,7 @@ describe('a fund flow bill', () => {
     ['`支出,`0.36', '`转出,`0.36', 3, '收支类型'],
     ['`支出,`0.36', '`支出,`-0.36', 3, '收支金额(元)'],
     ['`159.64', '`', 3, '账户结余(元)'],
+    ['`1900000001202601310000000002', '`1.9E+27', 3, '资金流水单号'],
     [FUND_FLOW_HEADER, FUND_FLOW_HEADER.replace('备注', '附言'), 1, '备注'],
     [FUND_FLOW_SUMMARY_HEADER, FUND_FLOW_SUMMARY_HEADER.replace('收入笔数,', ''), 5, '收入笔数'],
   ])('with %s as %s is refused by line and column', async (from, to, line, column) => {

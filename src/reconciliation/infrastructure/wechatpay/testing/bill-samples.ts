@@ -37,6 +37,14 @@ export const TRADE_BILL_SUCCESS = [
   '`1,`60.00,`0.36000,`60.00',
 ].join('\n');
 
+/** Since 2018 the summary of payments alone may be the one of all. */
+export const TRADE_BILL_SUCCESS_SUMMED_AS_ALL = [
+  ...TRADE_BILL_SUCCESS.split('\n').slice(0, 2),
+  TRADE_SUMMARY_HEADER,
+  '`1,`60.00,`0.00,`0.00,`0.36000,`60.00,`0.00',
+  '',
+].join('\r\n');
+
 /** Refunds alone have two columns more, of which the second is empty while nothing has arrived. */
 export const TRADE_BILL_REFUND = [
   TRADE_HEADER.replace('微信退款单号,', '退款申请时间,退款成功时间,微信退款单号,'),
@@ -85,3 +93,26 @@ export const OTHER_FUND_FLOW_BILL = [
   FUND_FLOW_SUMMARY_HEADER,
   '`3.0,`1.0,`60.00,`2.0,`12.63',
 ].join('\n');
+
+/** As a Chinese office program wants it: in GBK, whose signs of two bytes may have a backtick for the second. */
+export function inGbk(text: string): Buffer {
+  return Buffer.concat(Array.from(text.replace('\uFEFF', ''), (sign) => gbkBytesOf(sign)));
+}
+
+const gbkSigns = new Map<string, Buffer>();
+
+function gbkBytesOf(sign: string): Buffer {
+  if (sign <= '\x7f') return Buffer.from(sign);
+  if (gbkSigns.size === 0) {
+    const decoder = new TextDecoder('gbk');
+    for (let first = 0x81; first <= 0xfe; first += 1) {
+      for (let second = 0x40; second <= 0xfe; second += 1) {
+        const bytes = Buffer.from([first, second]);
+        gbkSigns.set(decoder.decode(bytes), bytes);
+      }
+    }
+  }
+  const bytes = gbkSigns.get(sign);
+  if (!bytes) throw new Error(`${sign} is not in GBK`);
+  return bytes;
+}
