@@ -4,10 +4,21 @@ export type PlantBill = (typeof PLANT_BILLS)[number];
 
 /**
  * How. `missing`: a line is left out. `extra`: one too many, of an order nobody placed. `twice`: one stands there two
- * times. `amount`, `state` and `fee`: one says something else. `summary`: counts one line too many. `hash`: the SHA-1 is
- * of something else. `late`: the bill is not there yet.
+ * times. `amount`, `state` and `fee`: one says something else. `rate`: one was charged by another rate. `summary`: counts one
+ * line too many. `hash`: the SHA-1 is of something else. `late`: the bill is not there yet.
  */
-export const PLANT_KINDS = ['missing', 'extra', 'amount', 'state', 'fee', 'twice', 'summary', 'hash', 'late'] as const;
+export const PLANT_KINDS = [
+  'missing',
+  'extra',
+  'amount',
+  'state',
+  'fee',
+  'rate',
+  'twice',
+  'summary',
+  'hash',
+  'late',
+] as const;
 export type PlantKind = (typeof PLANT_KINDS)[number];
 
 /** A difference someone asks for. It stays until it is removed. */
@@ -27,6 +38,8 @@ export interface PlantRequest {
   state?: string;
   /** In fen: what a `fee` says instead. */
   fee?: number;
+  /** In hundredths of a percent: what a `rate` charges by instead. */
+  feeRate?: number;
   /** RFC 3339, simulated time: when a `late` bill is there. */
   until?: string;
 }

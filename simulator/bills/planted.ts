@@ -1,3 +1,4 @@
+import { feeOf } from '../books/fees.js';
 import type { BeijingDay } from '../protocol/beijing-day.js';
 import type { FundLine } from './fund-lines.js';
 import type { Plant } from './plant.js';
@@ -62,12 +63,15 @@ export const plantedFunds = (lines: Iterable<FundLine>, plants: readonly Plant[]
     }),
   });
 
-function changedTrade(line: TradeLine, { kind, amount, fee, state }: Plant): TradeLine {
+function changedTrade(line: TradeLine, { kind, amount, fee, feeRate, state }: Plant): TradeLine {
   const { refund } = line;
   if (kind === 'amount' && amount !== undefined) {
     return refund ? { ...line, refund: { ...refund, amount } } : { ...line, total: amount };
   }
   if (kind === 'fee' && fee !== undefined) return { ...line, fee: refund ? -fee : fee };
+  if (kind === 'rate' && feeRate !== undefined) {
+    return { ...line, feeRate, fee: refund ? line.fee : feeOf(line.total, feeRate) };
+  }
   if (kind === 'state' && state !== undefined) {
     return refund ? { ...line, refund: { ...refund, state } } : { ...line, state };
   }

@@ -12,6 +12,7 @@ import { Lists1763900090000 } from './1763900090000-lists.js';
 import { Audit1763900100000 } from './1763900100000-audit.js';
 import { RefundApproval1763900110000 } from './1763900110000-refund-approval.js';
 import { Reconciliation1763900120000 } from './1763900120000-reconciliation.js';
+import { FeeRates1763900140000 } from './1763900140000-fee-rates.js';
 
 /** Every migration, oldest first. A migration that was released is never changed; a new one is added. */
 export const MIGRATIONS = [
@@ -29,4 +30,5 @@ export const MIGRATIONS = [
   Audit1763900100000,
   RefundApproval1763900110000,
   Reconciliation1763900120000,
+  FeeRates1763900140000,
 ];

@@ -64,7 +64,7 @@ export class MatchTrades {
       if (verdict) seen.push(await this.repairOrFind(run, line, verdict, booked));
       const known = booked.get(line.number) ?? null;
       if (known && isRefund) countElsewhere(run, known);
-      const { findings, fee } = judgeFlow(line, known, flows && (flows.get(line.channelNo) ?? []));
+      const { findings, fee } = judgeFlow(line, known, flows && (flows.get(line.channelNo) ?? []), run.agreedRate);
       seen.push(...findings.map((finding) => ({ finding, isRepaired: false })));
       // What is not the books' own is not theirs to pay for.
       if (fee !== null && fee !== 0 && known && movesFee(line, known, flows !== null)) {

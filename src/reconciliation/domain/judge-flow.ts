@@ -12,13 +12,39 @@ export interface FlowJudgement {
 
 /**
  * `flows` are the movements with the line's number of the channel's, null without a fund flow bill. What a line says that the
- * books disagree with is another finding already: the money is held against the books, where they know of it.
+ * books disagree with is another finding already: the money is held against the books, where they know of it. `agreedRate` is
+ * the account's, in hundredths of a percent; null when nobody has said.
  */
 export function judgeFlow(
   line: TradeLine,
   booked: BookedTrade | null,
   flows: readonly FundFlowLine[] | null,
+  agreedRate: number | null,
 ): FlowJudgement {
+  const { findings, fee } = judgeMoney(line, booked, flows);
+  // What is told as missing or ended otherwise is not looked at for its rate too.
+  if (!booked || agreedRate === null || line.isRefund || line.state !== 'SUCCESS') return { findings, fee };
+  const others = findings.filter(({ kind }) => kind !== 'FEE');
+  const disagreed = judgeRate(line, booked, agreedRate, others.length < findings.length);
+  // What was charged has left the account, whether it was agreed or not.
+  return { findings: disagreed ? [...others, disagreed] : findings, fee };
+}
+
+/**
+ * Of a payment that was charged by another rate than was agreed, or otherwise than by the rate, unless that is told already;
+ * null when it was not. One payment is charged wrongly once, however many see it.
+ */
+function judgeRate(line: TradeLine, booked: BookedTrade, agreedRate: number, isTold: boolean): Finding | null {
+  const { settled, fee, feeRate } = line;
+  if (feeRate === null) return null;
+  const agreed = feeAt(agreedRate, settled);
+  const isOfRate = Math.abs(agreed - fee) <= 1;
+  if (feeRate === agreedRate && (isOfRate || isTold)) return null;
+  const note = `${inPercent(agreedRate)} was agreed; the bill names ${inPercent(feeRate)}`;
+  return { ...findingOn(line, booked)('trade', 'FEE', agreed, fee), note };
+}
+
+function judgeMoney(line: TradeLine, booked: BookedTrade | null, flows: readonly FundFlowLine[] | null): FlowJudgement {
   const finding = findingOn(line, booked);
   if (flows === null) {
     const expected = expectedFee(line);
@@ -77,10 +103,16 @@ const settledBy = (line: TradeLine, booked: BookedTrade | null): number =>
 
 /** By the rate that the line names, half up; null when it names none, and for what comes back. */
 function expectedFee({ isRefund, settled, feeRate }: TradeLine): number | null {
-  if (isRefund || feeRate === null) return null;
-  const scaled = settled * feeRate + 5000;
+  return isRefund || feeRate === null ? null : feeAt(feeRate, settled);
+}
+
+function feeAt(rate: number, settled: number): number {
+  const scaled = settled * rate + 5000;
   return (scaled - (scaled % 10_000)) / 10_000;
 }
+
+/** `0.60%` */
+const inPercent = (rate: number): string => `${Math.floor(rate / 100)}.${String(rate % 100).padStart(2, '0')}%`;
 
 function findingOn(line: TradeLine, booked: BookedTrade | null) {
   return (bill: Finding['bill'], kind: Finding['kind'], ours: number | null, theirs: number | null): Finding => ({

@@ -1002,6 +1002,8 @@ export interface components {
             disabled: boolean;
             /** Format: date-time */
             disabledAt?: string;
+            /** @description The rate agreed with WeChat Pay, in hundredths of a percent: 60 is 0.60 % */
+            feeRate?: number;
             /** @description Whether new payments go through it */
             isDefault: boolean;
             mchid: string;
@@ -1315,6 +1317,8 @@ export interface components {
             baseUrl?: string;
             /** @description true: no new payments; those that were begun go on. false: it goes on */
             disabled?: boolean;
+            /** @description The rate agreed with WeChat Pay, in hundredths of a percent: 60 is 0.60 %. Payments whose bill names another one are differences. null: none is known */
+            feeRate?: number | null;
             /** @description true: new payments go through it, and no longer through the former default */
             isDefault?: boolean;
             notifyUrl?: string;
@@ -2160,6 +2164,8 @@ export interface components {
             baseUrl?: string;
             /** @description apiclient_cert.pem; with it, mutual TLS */
             certificate?: string;
+            /** @description The rate agreed with WeChat Pay, in hundredths of a percent: 60 is 0.60 %. Payments whose bill names another one are differences */
+            feeRate?: number;
             /** @description Whether new payments go through it. The first account is the default anyway */
             isDefault?: boolean;
             /**
