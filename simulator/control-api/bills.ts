@@ -14,7 +14,6 @@ const FIELDS: readonly (keyof PlantRequest)[] = [
   'amount',
   'state',
   'fee',
-  'feeRate',
   'until',
 ];
 
@@ -56,7 +55,6 @@ function readPlant(body: unknown): PlantRequest {
     amount: input.integer('amount', { min: 0 }),
     state: input.text('state'),
     fee: input.integer('fee', { min: 0 }),
-    feeRate: input.integer('feeRate', { min: 0, max: 10_000 }),
     until: input.text('until'),
   };
 }

@@ -17,20 +17,15 @@ describe.each(DATABASE_KINDS)('an account whose rate was agreed, on %s', (databa
     const { mchid } = shop.merchant;
     await advanceTo(shop, 1, 12);
     const day = today(shop);
+    const overcharged = ['T-rate-1', 'T-rate-3'];
     const orders = Array.from({ length: 5 }, (_, i) => `T-rate-${i}`);
     for (const orderNo of orders) {
       await placeOrder(shop, orderNo);
-      shop.simulator.pay(mchid, orderNo);
+      shop.simulator.pay(mchid, orderNo, overcharged.includes(orderNo) ? { feeRate: 100 } : {});
       await untilOrderIs(shop, orderNo, 'PAID');
     }
     await shop.api.post('/v1/orders/T-rate-1/refunds', { refundNo: 'T-rate-1-R', amount: 500 });
     await advanceTo(shop, 1, 11);
-    const overcharged = ['T-rate-1', 'T-rate-3'];
-    for (const outTradeNo of overcharged) {
-      const of = { mchid, day, outTradeNo };
-      shop.simulator.bills.plant({ ...of, kind: 'rate', feeRate: 100 });
-      shop.simulator.bills.plant({ ...of, bill: 'fundflow', kind: 'fee', fee: 12 });
-    }
     await reconcile(shop, day);
     const differences = await differencesOf(shop, day);
     expect(told(differences)).toEqual(overcharged.map((number) => `trade FEE ${number} OPEN`));

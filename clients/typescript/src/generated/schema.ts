@@ -1689,7 +1689,7 @@ export interface components {
              * @description docs/reconciliation.md tells what each means
              * @enum {string}
              */
-            kind: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "TWICE" | "LEDGER" | "TOTALS";
+            kind: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "TWICE" | "LEDGER" | "BALANCE" | "TOTALS";
             mchid: string;
             note?: string;
             /** @description The merchant's number of it, where it has one */
@@ -2007,7 +2007,7 @@ export interface components {
         KindCountResponse: {
             count: number;
             /** @enum {string} */
-            kind: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "TWICE" | "LEDGER" | "TOTALS";
+            kind: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "TWICE" | "LEDGER" | "BALANCE" | "TOTALS";
         };
         LinkResponse: {
             /** @description SHA-256 of the canonical form of the entry: of all its fields but `link` */
@@ -5564,7 +5564,7 @@ export interface operations {
                 cursor?: string;
                 /** @description This day in Beijing or later */
                 from?: string;
-                kind?: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "TWICE" | "LEDGER" | "TOTALS";
+                kind?: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "TWICE" | "LEDGER" | "BALANCE" | "TOTALS";
                 limit?: number;
                 /** @description Only those of this merchant number */
                 mchid?: string;
@@ -5763,7 +5763,7 @@ export interface operations {
                 format?: "csv" | "xlsx";
                 /** @description This day in Beijing or later */
                 from?: string;
-                kind?: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "TWICE" | "LEDGER" | "TOTALS";
+                kind?: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "TWICE" | "LEDGER" | "BALANCE" | "TOTALS";
                 limit?: number;
                 /** @description Only those of this merchant number */
                 mchid?: string;
