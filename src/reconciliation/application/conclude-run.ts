@@ -59,7 +59,7 @@ export class ConcludeRun {
     };
   }
 
-  /** What the account held when the last day before ended; null where that is not known. Days on which no money moved are passed over. */
+  /** What the account held when the day before ended, or the last one on which money moved; null where that is not known. */
   private async closingBefore(of: AccountDay): Promise<number | null> {
     for (let back = 1; back <= MOST_STILL_DAYS; back++) {
       const totals = (await this.days.find({ ...of, day: dayAfter(of.day, -back) }))?.progress.totals;

@@ -16,7 +16,8 @@ const BATCH = 1000;
 
 /**
  * Goes through the lines of the fund flow bill, and finds money that moved for nothing that the books or the trade bill know.
- * What went to the bank or came from there is booked. Each balance must follow on the one before. Whether the right money moved for a trade, `MatchTrades` has seen.
+ * What went to the bank or came from there is booked. Each balance must follow on the one before it. Whether the right money moved
+ * for a trade, `MatchTrades` has seen.
  */
 @Injectable()
 export class MatchFundFlow {
