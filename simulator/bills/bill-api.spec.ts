@@ -247,6 +247,12 @@ describe('the control API', () => {
       { mchid: '1900000001', day: '2026-01-01', bill: 'fundflow', kind: 'state', outTradeNo: 'X', state: 'FAIL' },
       'kind',
     ],
+    ['/bills/plants', { mchid: '1900000001', day: '2026-01-01', kind: 'balance', outTradeNo: 'X', amount: 1 }, 'kind'],
+    [
+      '/bills/plants',
+      { mchid: '1900000001', day: '2026-01-01', bill: 'fundflow', kind: 'balance', outTradeNo: 'X' },
+      'amount',
+    ],
     ['/merchants', { mchid: '1900000004', feeRate: -1 }, 'feeRate'],
   ])('refuses %s %o by the name of the field', async (path, data, field) => {
     expect(await control('POST', path, data)).toMatchObject({ status: 400, json: { field } });

@@ -3,7 +3,7 @@ import { randomDigits, randomText } from '../protocol/random.js';
 import { parseRfc3339 } from '../protocol/rfc3339.js';
 import { PlantError, type Plant, type PlantBill, type PlantKind, type PlantRequest } from './plant.js';
 
-const ABOUT_A_LINE: readonly PlantKind[] = ['missing', 'amount', 'state', 'fee', 'twice'];
+const ABOUT_A_LINE: readonly PlantKind[] = ['missing', 'amount', 'state', 'fee', 'twice', 'balance'];
 
 /** The differences between bills and books that someone planted. */
 export class PlantBook {
@@ -51,8 +51,9 @@ function check(request: PlantRequest): void {
   };
   if (!parseBeijingDay(request.day)) throw new PlantError('day', 'must be a day like 2026-01-31');
   if (bill === 'fundflow' && kind === 'state') throw new PlantError('kind', 'state is of trade bills alone');
+  if (bill !== 'fundflow' && kind === 'balance') throw new PlantError('kind', 'balance is of fund flow bills alone');
   needs('outTradeNo', ABOUT_A_LINE.includes(kind));
-  needs('amount', kind === 'amount');
+  needs('amount', kind === 'amount' || kind === 'balance');
   needs('state', kind === 'state');
   needs('fee', kind === 'fee');
   needs('until', kind === 'late');

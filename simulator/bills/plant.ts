@@ -4,10 +4,21 @@ export type PlantBill = (typeof PLANT_BILLS)[number];
 
 /**
  * How. `missing`: a line is left out. `extra`: one too many, of an order nobody placed. `twice`: one stands there two
- * times. `amount`, `state` and `fee`: one says something else. `summary`: counts one line too many. `hash`: the SHA-1 is
- * of something else. `late`: the bill is not there yet.
+ * times. `amount`, `state` and `fee`: one says something else. `balance`: what the account holds after one is not what it should
+ * be. `summary`: counts one line too many. `hash`: the SHA-1 is of something else. `late`: the bill is not there yet.
  */
-export const PLANT_KINDS = ['missing', 'extra', 'amount', 'state', 'fee', 'twice', 'summary', 'hash', 'late'] as const;
+export const PLANT_KINDS = [
+  'missing',
+  'extra',
+  'amount',
+  'state',
+  'fee',
+  'twice',
+  'balance',
+  'summary',
+  'hash',
+  'late',
+] as const;
 export type PlantKind = (typeof PLANT_KINDS)[number];
 
 /** A difference someone asks for. It stays until it is removed. */
@@ -21,7 +32,7 @@ export interface PlantRequest {
   /** Which line, for all that change one; and the number of an `extra`. With `outRefundNo`, the refund's line. */
   outTradeNo?: string;
   outRefundNo?: string;
-  /** In fen: what an `amount` says instead, and an `extra` is about. */
+  /** In fen: what an `amount` says instead, an `extra` is about, and a `balance` is too high by. */
   amount?: number;
   /** What a `state` says instead: the trade's, or with `outRefundNo` the refund's. */
   state?: string;

@@ -10,7 +10,8 @@ const DEFAULT_AMOUNT = 100;
 interface Changes<Line> {
   isAbout(plant: Plant, line: Line): boolean;
   changed(line: Line, plant: Plant): Line;
-  extra(plant: Plant): Line;
+  /** `last` is the last line of the bill, if there is one. */
+  extra(plant: Plant, last: Line | undefined): Line;
 }
 
 /** The lines of a trade bill with the planted differences; `appid` for lines that are too many. */
@@ -40,21 +41,22 @@ export const plantedTrades = (lines: Iterable<TradeLine>, plants: readonly Plant
     }),
   });
 
-/** The lines of a fund flow bill with the planted differences. Balances stay what they are. */
+/** The lines of a fund flow bill with the planted differences. Balances stay what they are, unless that is what is planted. */
 export const plantedFunds = (lines: Iterable<FundLine>, plants: readonly Plant[], day: BeijingDay) =>
   planted<FundLine>(lines, plants, {
     isAbout: ({ kind, outTradeNo, outRefundNo }, line) =>
       (kind === 'fee') === (line.kind === 'fee') && (outRefundNo ?? outTradeNo) === line.voucherNo,
     changed: (line, { kind, fee, amount }) => {
+      if (kind === 'balance') return { ...line, balance: line.balance + (amount ?? 0) };
       const other = kind === 'fee' ? fee : amount;
       return other === undefined ? line : { ...line, amount: Math.sign(line.amount) * other };
     },
-    extra: (plant) => ({
+    extra: (plant, last) => ({
       at: day.start + NOON_MS,
       kind: 'trade',
       mchid: plant.mchid,
       amount: plant.amount ?? DEFAULT_AMOUNT,
-      balance: 0,
+      balance: last?.balance ?? 0,
       businessNo: plant.transactionId,
       flowNo: plant.transactionId,
       voucherNo: plant.outTradeNo ?? '',
@@ -77,12 +79,14 @@ function changedTrade(line: TradeLine, { kind, amount, fee, state }: Plant): Tra
 function* planted<Line>(lines: Iterable<Line>, plants: readonly Plant[], changes: Changes<Line>): Generator<Line> {
   const extras = plants.filter(({ kind }) => kind === 'extra');
   const others = plants.filter(({ kind }) => kind !== 'extra');
+  let last: Line | undefined;
   for (const line of lines) {
+    last = line;
     const mine = others.filter((plant) => changes.isAbout(plant, line));
     if (mine.some(({ kind }) => kind === 'missing')) continue;
     const changed = mine.reduce((before, plant) => changes.changed(before, plant), line);
     yield changed;
     if (mine.some(({ kind }) => kind === 'twice')) yield changed;
   }
-  for (const plant of extras) yield changes.extra(plant);
+  for (const plant of extras) yield changes.extra(plant, last);
 }

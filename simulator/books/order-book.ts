@@ -20,6 +20,8 @@ export interface PaymentChoice {
   /** What the payer pays after coupons; the amount without it. */
   payerTotal?: number;
   bankType?: string;
+  /** What WeChat Pay charges for it instead of the merchant's rate, in hundredths of a percent. */
+  feeRate?: number;
   /** Pays though the order is closed: money that arrives after all. */
   evenIfClosed?: boolean;
 }
@@ -80,8 +82,9 @@ export class OrderBook {
     return this.all().filter(wanted).reverse().slice(0, limit);
   }
 
-  /** The payer pays; `feeRate` in hundredths of a percent. */
-  pay(order: Order, choice: PaymentChoice = {}, feeRate = DEFAULT_FEE_RATE): Transaction {
+  /** The payer pays; `usualRate` in hundredths of a percent. */
+  pay(order: Order, choice: PaymentChoice = {}, usualRate = DEFAULT_FEE_RATE): Transaction {
+    const feeRate = choice.feeRate ?? usualRate;
     const now = this.clock.now();
     this.move(order, choice.evenIfClosed && order.state === 'CLOSED' ? 'paidLate' : 'paid');
     const total = choice.amount ?? order.total;

@@ -65,12 +65,13 @@ export function orderRoutes(app: FastifyInstance, simulation: Simulation): void 
 }
 
 function readChoice(body: unknown): PaymentChoice {
-  const input = new Input(body, ['openid', 'amount', 'payerTotal', 'bankType', 'evenIfClosed']);
+  const input = new Input(body, ['openid', 'amount', 'payerTotal', 'bankType', 'feeRate', 'evenIfClosed']);
   return {
     openid: input.text('openid'),
     amount: input.integer('amount', { min: 1 }),
     payerTotal: input.integer('payerTotal', { min: 0 }),
     bankType: input.text('bankType'),
+    feeRate: input.integer('feeRate', { min: 0, max: 10_000 }),
     evenIfClosed: input.boolean('evenIfClosed'),
   };
 }

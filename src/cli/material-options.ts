@@ -16,6 +16,7 @@ export interface MaterialOptions {
   readonly notifyUrl?: string;
   readonly baseUrl?: string;
   readonly backupUrl?: string;
+  readonly feeRate?: string;
 }
 
 export const withMaterial = (command: Command, cli: Cli): Command =>
@@ -37,7 +38,14 @@ export const withMaterial = (command: Command, cli: Cli): Command =>
       '--base-url <url>',
       cli.say({ en: "another WeChat Pay than the installation's", zh: '另一个微信支付的地址' }),
     )
-    .option('--backup-url <url>', cli.say({ en: 'its second host', zh: '它的备用地址' }));
+    .option('--backup-url <url>', cli.say({ en: 'its second host', zh: '它的备用地址' }))
+    .option(
+      '--fee-rate <number>',
+      cli.say({
+        en: 'rate agreed with WeChat Pay, in hundredths of a percent: 60 is 0.60%',
+        zh: '与微信支付约定的费率，单位为万分之一：60 即 0.60%',
+      }),
+    );
 
 /** The options as the variables of an environment that would say the same, so that both are read in one way. */
 export const variablesOf = (options: MaterialOptions): Readonly<Record<string, string | undefined>> => ({
@@ -53,6 +61,7 @@ export const variablesOf = (options: MaterialOptions): Readonly<Record<string, s
   WECHATPAY_NOTIFY_URL: options.notifyUrl,
   WECHATPAY_BASE_URL: options.baseUrl,
   WECHATPAY_BACKUP_URL: options.backupUrl,
+  WECHATPAY_FEE_RATE: options.feeRate,
 });
 
 /** The option that such a variable stands for: `--private-key-file`. */

@@ -18,6 +18,7 @@ const VARIABLES = {
   notifyUrl: 'WECHATPAY_NOTIFY_URL',
   baseUrl: 'WECHATPAY_BASE_URL',
   backupUrl: 'WECHATPAY_BACKUP_URL',
+  feeRate: 'WECHATPAY_FEE_RATE',
 } as const;
 
 export type MaterialName = keyof typeof VARIABLES;
@@ -83,6 +84,7 @@ export const byName = <T>(of: (name: MaterialName) => T): Record<MaterialName, T
   notifyUrl: of('notifyUrl'),
   baseUrl: of('baseUrl'),
   backupUrl: of('backupUrl'),
+  feeRate: of('feeRate'),
 });
 
 const isDirectory = (path: string | undefined): boolean =>

@@ -13,6 +13,7 @@ import { Audit1763900100000 } from './1763900100000-audit.js';
 import { RefundApproval1763900110000 } from './1763900110000-refund-approval.js';
 import { Reconciliation1763900120000 } from './1763900120000-reconciliation.js';
 import { EveryList1763900130000 } from './1763900130000-every-list.js';
+import { FeeRates1763900140000 } from './1763900140000-fee-rates.js';
 
 /** Every migration, oldest first. A migration that was released is never changed; a new one is added. */
 export const MIGRATIONS = [
@@ -31,4 +32,5 @@ export const MIGRATIONS = [
   RefundApproval1763900110000,
   Reconciliation1763900120000,
   EveryList1763900130000,
+  FeeRates1763900140000,
 ];

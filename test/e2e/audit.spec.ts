@@ -132,13 +132,14 @@ describe.each(DATABASE_KINDS)('the audit log, on %s', (database) => {
     }, [deed('account.opened', expect.stringMatching(/^acc_/), null, { mchid: first.mchid, isDefault: true }, 'tea')]);
     await expectNothing(() => addAccount(shop, 'tea', first).catch(() => null));
     await expectDeeds(
-      () => call('PATCH', `${accountsPath('tea')}/${one}`, { appid: 'wx2222222222222223', disabled: true }),
+      () =>
+        call('PATCH', `${accountsPath('tea')}/${one}`, { appid: 'wx2222222222222223', feeRate: 60, disabled: true }),
       [
         deed(
           'account.changed',
           one,
-          { appid: 'wx2222222222222222', disabled: false },
-          { appid: 'wx2222222222222223', disabled: true },
+          { appid: 'wx2222222222222222', feeRate: null, disabled: false },
+          { appid: 'wx2222222222222223', feeRate: 60, disabled: true },
           'tea',
         ),
       ],

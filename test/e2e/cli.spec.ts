@@ -78,14 +78,18 @@ describe.each(DATABASE_KINDS)('the command line, on %s', (kind) => {
       await file('pub.pem', tea.publicKey),
       '--notify-url',
       'https://pay.example.com/v1/callbacks/wechatpay/tea',
+      '--fee-rate',
+      '54',
     ];
+    const percent = await run(env, ...account.with(-1, '0.54%'), '--json');
+    expect(json(percent.err).error).toMatchObject({ reason: 'VALIDATION_FAILED', details: [{ field: 'feeRate' }] });
     const wrong = await run(env, ...account.map((arg) => (arg === tea.serial ? 'ABCDEF0123456789' : arg)), '--json');
     expect(wrong.code).toBe(1);
     expect(json(wrong.err).error).toMatchObject({ reason: 'CREDENTIALS_REFUSED', details: [{ field: 'serial' }] });
     const added = await run(env, ...account);
     expect(added).toMatchObject({ code: 0, err: '' });
     expect(items((await run(env, 'account', 'list', '--merchant', 'tea', '--json')).out)).toMatchObject([
-      { mchid: tea.mchid, isDefault: true },
+      { mchid: tea.mchid, feeRate: 54, isDefault: true },
     ]);
 
     const created = await run(

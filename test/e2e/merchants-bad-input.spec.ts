@@ -84,6 +84,7 @@ describe('bad input for merchants, accounts and API keys', () => {
     ['keyMode', ['', 'public', 7, ['both']]],
     ['toMaterial', ['x']],
   ];
+  const RATES = [-1, 10_000, 0.6, '60', '0.60%', {}];
   const URLS = ['', 'x'.repeat(256), 7, {}];
 
   it.each(
@@ -95,6 +96,7 @@ describe('bad input for merchants, accounts and API keys', () => {
       ['notifyUrl', [undefined, null, ...URLS]],
       ['baseUrl', URLS],
       ['backupUrl', URLS],
+      ['feeRate', RATES],
       ['isDefault', [null, 'true', 1]],
       ['disabled', [true]],
       ['accountId', ['x']],
@@ -123,6 +125,7 @@ describe('bad input for merchants, accounts and API keys', () => {
       ['appids', [null, 'wx', 7]],
       ['notifyUrl', [null, ...URLS]],
       ['baseUrl', [null, ...URLS]],
+      ['feeRate', RATES],
       ['isDefault', [null, false, 'true']],
       ['disabled', [null, 'true']],
       ['mchid', ['1900000003']],

@@ -119,6 +119,16 @@ describe.each(DATABASE_KINDS)('several merchants, on %s', (database) => {
     expect(again.body).toMatchObject({ code: 40942, reason: 'ACCOUNT_EXISTS' });
   });
 
+  it('have a rate that was agreed, for as long as anybody says so', async () => {
+    const rateOf = async () => (await api.get(account())).data.feeRate;
+    expect(await rateOf()).toBeUndefined();
+    await api.call('PATCH', account(), { feeRate: 60 });
+    await api.call('PATCH', account(), { disabled: false });
+    expect(await rateOf()).toBe(60);
+    await api.call('PATCH', account(), { feeRate: null });
+    expect(await rateOf()).toBeUndefined();
+  });
+
   describe('choose', () => {
     let second: MerchantCredentials;
     let secondId: string;

@@ -3,9 +3,10 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import readXlsxFile from 'read-excel-file/node';
-import type { PlantRequest } from '../../simulator/index.js';
+import type { PaymentChoice, PlantRequest } from '../../simulator/index.js';
 import { downloadBill } from '../../simulator/testing/bill-client.js';
 import { PlanDays } from '../../src/reconciliation/application/plan-days.js';
+import { dayAfter } from '../../src/reconciliation/domain/beijing-day.js';
 import { BillLines } from '../../src/reconciliation/domain/bill-lines.js';
 import { inGbk } from '../../src/reconciliation/infrastructure/wechatpay/testing/bill-samples.js';
 import { DATABASE_KINDS } from '../support/databases.js';
@@ -44,10 +45,10 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
   afterAll(() => shop.close());
 
   /** An order that was paid; its number. */
-  const paid = async (): Promise<string> => {
+  const paid = async (choice: PaymentChoice = {}): Promise<string> => {
     const orderNo = `T-rec-${String(++sequence).padStart(4, '0')}`;
     await placeOrder(shop, orderNo);
-    shop.simulator.pay(mchid, orderNo);
+    shop.simulator.pay(mchid, orderNo, choice);
     await untilOrderIs(shop, orderNo, 'PAID');
     return orderNo;
   };
@@ -140,6 +141,33 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
     );
     expect(read).toMatchObject({ status: 'DONE', differences: { open: 15 } });
     expect(alertsAbout(shop, day)).toEqual(['reconciliation.differences']);
+  });
+
+  it('follows what the account holds from line to line, and from day to day', async () => {
+    const [, second] = [await paid(), await paid(), await paid()];
+    plant({ bill: 'fundflow', kind: 'balance', outTradeNo: second, amount: 5 });
+    await untilBillsAreThere();
+    await reconcile(shop, day);
+    const [flow] = await shop.rows("SELECT flow_no FROM bill_fund_flows WHERE voucher_no = ? AND kind = 'payment'", [
+      second,
+    ]);
+    const wrong = await differencesOf(shop, day);
+    expect(told(wrong)).toEqual([`fund-flow BALANCE ${String(flow?.flow_no)} OPEN`]);
+    expect(wrong).toMatchObject([{ ours: { amount: 2393 }, theirs: { amount: 2398 } }]);
+
+    // A day on which nothing moves lies between.
+    await advanceTo(shop, 1, 11);
+    await reconcile(shop, dayAfter(today(shop), -1));
+    const only = await paid({ feeRate: 0 });
+    const last = today(shop);
+    await untilBillsAreThere();
+    await reconcile(shop, last);
+    expect(await differencesOf(shop, last)).toEqual([]);
+    shop.simulator.bills.plant({ mchid, day: last, bill: 'fundflow', kind: 'balance', outTradeNo: only, amount: 70 });
+    await reconcile(shop, last, { refetch: true });
+    expect(await differencesOf(shop, last)).toMatchObject([
+      { kind: 'BALANCE', number: 'opening', ours: { amount: 3579 }, theirs: { amount: 3649 } },
+    ]);
   });
 
   it('repairs by itself what only a lost callback has kept from the books', async () => {

@@ -1,7 +1,10 @@
+import { DataSource } from 'typeorm';
+import { Transactions } from '../../src/platform/database/transactions.js';
 import type { ApiClient } from '../support/api-client.js';
 import type { DatabaseKind } from '../support/databases.js';
 import { openProcesses } from '../support/instances.js';
 import { openStage, SCENARIO_ENV, type Stage, stageOf } from '../support/scenario.js';
+import { type Refusable, refuseCommits, refuseWrites } from './refusals.js';
 
 /** Where stories are played. */
 export interface Ground {
@@ -12,6 +15,8 @@ export interface Ground {
   readonly log: () => readonly string[];
   /** Ends every instance, as rudely as the ground can, and starts it again. */
   readonly crash: () => Promise<void>;
+  /** From now on the database refuses this, until the returned function is called. */
+  readonly refuse: (what: Refusable) => Promise<() => Promise<void> | void>;
   readonly close: () => Promise<void>;
 }
 
@@ -31,6 +36,12 @@ async function oneInstance(database: DatabaseKind): Promise<Ground> {
     api: () => shop.api,
     log: () => shop.log,
     crash: () => shop.restart(),
+    refuse: async (what) => {
+      if (what === 'commit') return refuseCommits(shop.app.get(DataSource));
+      // In turn: what stands in somebody's open transaction could be rolled back with it.
+      const run = (sql: string) => shop.app.get(Transactions).query((manager) => manager.query(sql));
+      return refuseWrites(run, database, what);
+    },
     close: () => shop.close(),
   };
 }
@@ -44,6 +55,10 @@ async function twoProcesses(): Promise<Ground> {
     api,
     log,
     crash: () => shop.crash(),
+    refuse: async (what) => {
+      if (what === 'commit') throw new Error('commits of other processes are out of reach');
+      return refuseWrites(rows, 'mysql', what);
+    },
     close: () => shop.close(),
   };
 }

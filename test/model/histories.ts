@@ -1,4 +1,6 @@
 import fc, { type Arbitrary } from 'fast-check';
+import { MOVING_TABLES, type Refusable } from './refusals.js';
+import { Crash, CrashWriting, type Midway, MIDWAYS } from './steps/crash.js';
 import {
   CloseOrder,
   Expire,
@@ -24,7 +26,7 @@ import {
   SyncRefund,
 } from './steps/refunds.js';
 import type { Step } from './steps/step.js';
-import { Crash, TellAgain, TimePasses } from './steps/time.js';
+import { TellAgain, TimePasses } from './steps/time.js';
 import { type Trouble, TROUBLES } from './steps/trouble.js';
 
 const keysOf = <K extends string>(table: Readonly<Record<K, unknown>>): K[] =>
@@ -96,33 +98,41 @@ const STEPS: readonly (readonly [weight: number, step: Arbitrary<Step>])[] = [
   [2, fc.constant(new TellAgain())],
 ];
 
-const CRASH = fc
-  .tuple(
-    fc.constantFrom(
-      'an order' as const,
-      'a refund' as const,
-      'a payment' as const,
-      'jobs' as const,
-      'nothing' as const,
-    ),
-    fc.nat(40),
-    amount,
-  )
-  .map((it) => new Crash(...it));
+const CRASH = fc.tuple(fc.constantFrom(...MIDWAYS), fc.nat(40), amount).map((it) => new Crash(...it));
+
+/** Most often where the journal is written, or all is written but not committed: money must not move without the one or the other. */
+const crashWriting = (commits: boolean) =>
+  fc
+    .tuple(
+      fc.constantFrom<Midway>('a payment', 'a payment', 'a refund', 'the end of a refund', 'jobs', 'an order'),
+      fc.oneof(
+        { weight: 4, arbitrary: fc.constant<Refusable>('journal_entries') },
+        { weight: 3, arbitrary: fc.constant<Refusable>(commits ? 'commit' : 'inbox_callbacks') },
+        { weight: 3, arbitrary: fc.constantFrom<Refusable>(...MOVING_TABLES) },
+      ),
+      fc.nat(40),
+      amount,
+    )
+    .map((it) => new CrashWriting(...it));
 
 export interface HistoryOptions {
   readonly mostSteps: number;
   /** Of a hundred steps or so. */
   readonly crashes: number;
+  /** The same, of those in the database. */
+  readonly crashesWriting: number;
+  /** Whether a transaction can be kept from its commit. */
+  readonly refusesCommits: boolean;
   /** Of a failure: which of the steps were played. */
   readonly replayPath?: string;
   /** How many shorter histories are tried for one that fails. */
   readonly mostShrinks: number;
 }
 
-export function histories({ mostSteps, crashes, replayPath, mostShrinks }: HistoryOptions) {
-  const chosen = [...STEPS, [crashes, CRASH] as const].flatMap(([weight, step]) =>
-    Array.from({ length: weight }, () => step),
+export function histories(options: HistoryOptions) {
+  const { mostSteps, crashes, crashesWriting, refusesCommits, replayPath, mostShrinks } = options;
+  const chosen = [...STEPS, [crashes, CRASH] as const, [crashesWriting, crashWriting(refusesCommits)] as const].flatMap(
+    ([weight, step]) => Array.from({ length: weight }, () => step),
   );
   return fc.limitShrink(fc.commands(chosen, { maxCommands: mostSteps, size: 'max', replayPath }), mostShrinks);
 }

@@ -34,8 +34,9 @@ export class Model {
   /** How many callbacks nobody has acknowledged yet. */
   untold = 0;
   books: Books = NO_BOOKS;
-  /** Whether calls to WeChat Pay may fail: a fault was planted in this story. */
-  troubled = false;
+
+  /** `troubled`: whether calls to WeChat Pay may fail, since a fault was planted; circuit breakers remember those of stories before. */
+  constructor(public troubled: boolean) {}
 
   /** These were refused. */
   forget(refused: readonly AskedRefund[]): void {

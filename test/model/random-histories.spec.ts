@@ -17,6 +17,7 @@ const MOST_SHRINKS = 25;
 const [path, replayPath] = REPLAY === '' ? [] : REPLAY.split(' ');
 
 describe.each(GROUNDS)('whatever happens, %s keeps the books right', (kind) => {
+  const inOneProcess = kind !== 'two processes on one mysql';
   let ground: Ground;
   beforeAll(async () => {
     ground = await openGround(kind);
@@ -25,17 +26,20 @@ describe.each(GROUNDS)('whatever happens, %s keeps the books right', (kind) => {
 
   it(`in random histories of seed ${SEED}`, async () => {
     const played = { stories: 0, steps: 0 };
+    let troubled = false;
     let failed: readonly string[] = [];
     const property = fc.asyncProperty(
       histories({
         mostSteps: Number(STEPS),
-        crashes: kind === 'two processes on one mysql' ? 2 : 1,
+        crashes: 1,
+        crashesWriting: inOneProcess ? 4 : 1,
+        refusesCommits: inOneProcess,
         replayPath,
         mostShrinks: MOST_SHRINKS,
       }),
       async (steps) => {
         const story = await Story.begin(ground);
-        const model = new Model();
+        const model = new Model(troubled);
         try {
           await fc.asyncModelRun(() => ({ model, real: story }), steps);
           story.told.push('comes to rest');
@@ -45,6 +49,7 @@ describe.each(GROUNDS)('whatever happens, %s keeps the books right', (kind) => {
           throw error;
         } finally {
           await story.end();
+          troubled = model.troubled;
           played.stories += 1;
           played.steps += story.told.length;
         }

@@ -5,8 +5,9 @@ import { eventually } from '../support/eventually.js';
 import { beginScenario, type Scenario } from '../support/scenario.js';
 import { readBooks } from './books.js';
 import type { Ground } from './ground.js';
-import { brokenPromises } from './promises/promises.js';
+import { brokenPromises, disagreements } from './promises/promises.js';
 import type { Model } from './model.js';
+import type { Refusable } from './refusals.js';
 
 /** What WeChat Pay may answer when it was told to misbehave, and so may we. */
 const CHANNEL_TROUBLE = ['502 CHANNEL_OUTCOME_UNKNOWN', '503 CHANNEL_OVERLOADED', '503 CHANNEL_RATE_LIMITED'];
@@ -52,6 +53,16 @@ export class Story {
 
   crash(): Promise<void> {
     return this.ground.crash();
+  }
+
+  /** Does this while the database refuses that. */
+  async whileRefusing<T>(what: Refusable, work: () => Promise<T>): Promise<T> {
+    const allow = await this.ground.refuse(what);
+    try {
+      return await work();
+    } finally {
+      await allow();
+    }
   }
 
   /** Fails when the answer is not one of those that the model knows; `201`, or `409 ORDER_ALREADY_PAID`. */
@@ -120,11 +131,19 @@ export class Story {
   /** Fails when anything is not as it must be at every moment. */
   async lookAround(model: Model): Promise<void> {
     const books = await readBooks(this.scenario);
-    const broken = brokenPromises(model, books);
-    if (broken.length > 0) throw new Error(`the books are wrong:\n${broken.map((each) => `  - ${each}`).join('\n')}`);
+    expectNone(brokenPromises(model, books));
     model.books = books;
     this.moments.push(new Date());
   }
+
+  /** The same while something is under way: what has come so far agrees. */
+  async expectAgreement(): Promise<void> {
+    expectNone(disagreements(await readBooks(this.scenario)));
+  }
+}
+
+function expectNone(broken: readonly string[]): void {
+  if (broken.length > 0) throw new Error(`the books are wrong:\n${broken.map((each) => `  - ${each}`).join('\n')}`);
 }
 
 export const inShort = ({ status, body }: ApiAnswer): string =>

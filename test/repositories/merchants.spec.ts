@@ -23,6 +23,7 @@ const SETTINGS = {
   notifyUrl: 'https://pay.example.com/v1/callbacks/wechatpay/tea',
   baseUrl: 'https://api.mch.weixin.qq.com',
   backupUrl: null,
+  feeRate: null,
 };
 
 const sampleAccount = (accountId: string, mchid: string, merchantId = 'tea'): Account =>

@@ -20,6 +20,7 @@ export class PlantedMonth {
     (n, day) => this.changeFee(n, day),
     (n, day) => this.repeat(n, day),
     (n, day) => this.changeBooks(n, day),
+    (_n, day) => this.changeBalance(day),
     (n, day) => this.miscount(n, day),
   ];
   private readonly payments: Map<string, Iterator<SeededTrade>>;
@@ -81,13 +82,22 @@ export class PlantedMonth {
     const kind = 'twice';
     if (n % 3 === 0) return `trade TWICE ${this.plantRefund(day, () => ({ kind })).outRefundNo}`;
     if (n % 3 === 1) return `trade TWICE ${this.plantPayment(day, () => ({ kind }))}`;
-    const no = this.plantPayment(day, () => ({ bill: 'fundflow', kind }));
     // A movement that stands there twice is told by its own number.
+    return `fund-flow TWICE ${await this.movementOf(this.plantPayment(day, () => ({ bill: 'fundflow', kind })))}`;
+  }
+
+  private async changeBalance(day: string): Promise<string> {
+    const no = this.plantPayment(day, () => ({ bill: 'fundflow', kind: 'balance', amount: OTHER.fee }));
+    return `fund-flow BALANCE ${await this.movementOf(no)}`;
+  }
+
+  /** The number of the movement that brought the money of a payment. */
+  private async movementOf(outTradeNo: string): Promise<string> {
     const [flow] = await this.shop.rows(
       "SELECT flow_no FROM bill_fund_flows WHERE voucher_no = ? AND kind = 'payment'",
-      [no],
+      [outTradeNo],
     );
-    return `fund-flow TWICE ${String(flow?.flow_no)}`;
+    return String(flow?.flow_no);
   }
 
   /** Both bills and the payment say another amount than the journal, whose entries cannot be changed. */

@@ -68,10 +68,11 @@ function addAccount(cli: Cli): Command {
 }
 
 /** As the API takes it. Throws `CommandRefused` for a file that cannot be read. */
-const accountIn = (options: AddOptions): Record<string, unknown> => ({
-  ...valuesOf(options),
-  isDefault: options.default,
-});
+function accountIn(options: AddOptions): Record<string, unknown> {
+  const { feeRate, ...rest } = valuesOf(options);
+  // What is no number is left to the validation, which names it.
+  return { ...rest, feeRate: /^\d+$/.test(feeRate ?? '') ? Number(feeRate) : feeRate, isDefault: options.default };
+}
 
 function listAccounts(cli: Cli): Command {
   const command = new Command('list').description(cli.say({ en: 'list them, newest first', zh: '列出账户，新的在前' }));

@@ -124,7 +124,7 @@ function standsBesideUs(baseUrl: string): boolean {
 function checkAsTheApplication(material: Material, report: Report): void {
   if (report.hasMistake()) return;
   const { mchid, appid, serial, privateKey, certificate, apiV3Key, publicKeyId, publicKey, keyMode } = material;
-  const { notifyUrl, baseUrl, backupUrl } = material;
+  const { notifyUrl, baseUrl, backupUrl, feeRate } = material;
   try {
     assertMchid(mchid.value ?? '');
     checkSettings({
@@ -134,6 +134,7 @@ function checkAsTheApplication(material: Material, report: Report): void {
       notifyUrl: notifyUrl.value ?? '',
       baseUrl: baseUrl.value,
       backupUrl: backupUrl.value,
+      feeRate: feeRate.value === null ? null : Number(feeRate.value),
     });
     checkCredentials({
       serial: serial.value ?? '',

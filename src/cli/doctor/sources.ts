@@ -38,6 +38,7 @@ function materialOfAccount(account: WechatPayAccount): Material {
     notifyUrl: account.notifyUrl,
     baseUrl: account.baseUrl,
     backupUrl: account.backupUrl,
+    feeRate: account.feeRate === null ? null : String(account.feeRate),
   };
   return byName((name): Given => ({ label: name, value: values[name], problem: null, detail: null }));
 }

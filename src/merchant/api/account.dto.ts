@@ -1,11 +1,23 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { Equals, IsBoolean, IsIn, IsObject, IsOptional, Matches, ValidateIf, ValidateNested } from 'class-validator';
+import {
+  Equals,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsObject,
+  IsOptional,
+  Matches,
+  Max,
+  Min,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
 import { PeriodQuery } from '../../platform/paging/page.query.js';
 import { IsText } from '../../platform/validation/is-text.js';
 import type { AccountChange } from '../application/change-account.js';
 import type { OpenAccountCommand } from '../application/open-account.js';
-import { type CredentialsMaterial, KEY_MODES, type KeyMode } from '../domain/account-material.js';
+import { type CredentialsMaterial, KEY_MODES, type KeyMode, MOST_FEE_RATE } from '../domain/account-material.js';
 import type { AccountListFilter } from '../domain/account.repository.js';
 import { APP_METHODS, type AccountSettings, type AppMethod } from '../domain/wechatpay-account.js';
 import { MerchantIdParam } from './merchant.dto.js';
@@ -14,6 +26,19 @@ import { says } from '../../platform/validation/says.js';
 const PEM = { minLength: 1, maxLength: 10_000 };
 const URL = { minLength: 1, maxLength: 255 };
 const APPID = { pattern: '^wx[0-9a-zA-Z]{8,30}$' };
+const FEE_RATE = {
+  type: 'integer',
+  minimum: 0,
+  maximum: MOST_FEE_RATE,
+  example: 60,
+  description:
+    'The rate agreed with WeChat Pay, in hundredths of a percent: 60 is 0.60 %. Payments whose bill names another one are ' +
+    'differences',
+} as const;
+const FEE_RATE_RULE = {
+  en: 'feeRate must be a whole number of hundredths of a percent',
+  zh: 'feeRate 须为整数，单位为万分之一',
+};
 const isGiven = (value: unknown): boolean => value !== undefined;
 
 export class AccountParam extends MerchantIdParam {
@@ -151,13 +176,20 @@ export class OpenAccountDto extends CredentialsDto {
   @IsText(1, 255)
   backupUrl?: string;
 
+  @ApiPropertyOptional(FEE_RATE)
+  @IsOptional()
+  @IsInt(says(FEE_RATE_RULE))
+  @Min(0)
+  @Max(MOST_FEE_RATE)
+  feeRate?: number;
+
   @ApiPropertyOptional({ description: 'Whether new payments go through it. The first account is the default anyway' })
   @ValidateIf(({ isDefault }: OpenAccountDto) => isGiven(isDefault))
   @IsBoolean()
   isDefault?: boolean;
 
   toCommand(merchantId: string, mayNameHosts: boolean): OpenAccountCommand {
-    const { mchid, appid, appids, notifyUrl, baseUrl, backupUrl, isDefault } = this;
+    const { mchid, appid, appids, notifyUrl, baseUrl, backupUrl, feeRate, isDefault } = this;
     return {
       merchantId,
       mchid,
@@ -167,6 +199,7 @@ export class OpenAccountDto extends CredentialsDto {
         notifyUrl,
         baseUrl: baseUrl ?? null,
         backupUrl: backupUrl ?? null,
+        feeRate: feeRate ?? null,
       },
       credentials: this.toMaterial(),
       isDefault: isDefault ?? false,
@@ -203,6 +236,13 @@ export class ChangeAccountDto {
   @IsText(1, 255)
   backupUrl?: string;
 
+  @ApiPropertyOptional({ ...FEE_RATE, description: `${FEE_RATE.description}. null: none is known`, nullable: true })
+  @IsOptional()
+  @IsInt(says(FEE_RATE_RULE))
+  @Min(0)
+  @Max(MOST_FEE_RATE)
+  feeRate?: number | null;
+
   @ApiPropertyOptional({ description: 'true: new payments go through it, and no longer through the former default' })
   @ValidateIf(({ isDefault }: ChangeAccountDto) => isGiven(isDefault))
   @Equals(
@@ -220,7 +260,7 @@ export class ChangeAccountDto {
   disabled?: boolean;
 
   toChange(): AccountChange {
-    const { appid, appids, notifyUrl, baseUrl, backupUrl, isDefault, disabled } = this;
+    const { appid, appids, notifyUrl, baseUrl, backupUrl, feeRate, isDefault, disabled } = this;
     return {
       settings: {
         ...(appid !== undefined && { appid }),
@@ -228,6 +268,7 @@ export class ChangeAccountDto {
         ...(notifyUrl !== undefined && { notifyUrl }),
         ...(baseUrl !== undefined && { baseUrl }),
         ...(backupUrl !== undefined && { backupUrl }),
+        ...(feeRate !== undefined && { feeRate }),
       },
       disabled,
       makeDefault: isDefault ?? false,

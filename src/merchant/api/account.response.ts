@@ -56,6 +56,13 @@ export class AccountResponse {
   @ApiPropertyOptional({ example: 'https://api2.mch.weixin.qq.com' })
   backupUrl?: string;
 
+  @ApiPropertyOptional({
+    type: 'integer',
+    description: 'The rate agreed with WeChat Pay, in hundredths of a percent: 60 is 0.60 %',
+    example: 60,
+  })
+  feeRate?: number;
+
   @ApiProperty({ description: 'Whether new payments go through it' })
   isDefault!: boolean;
 
@@ -111,12 +118,13 @@ export function toAccountResponse(shown: AnyAccount): AccountResponse {
   };
 }
 
-const toSettings = ({ appid, appids, notifyUrl, baseUrl, backupUrl }: AccountSettings) => ({
+const toSettings = ({ appid, appids, notifyUrl, baseUrl, backupUrl, feeRate }: AccountSettings) => ({
   appid,
   appids,
   notifyUrl,
   baseUrl,
   backupUrl: backupUrl ?? undefined,
+  feeRate: feeRate ?? undefined,
 });
 
 const toCredentials = (facts: CredentialFacts): CredentialsResponse => ({

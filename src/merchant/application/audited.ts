@@ -20,12 +20,20 @@ export const auditedAccount = ({ identity, progress, disabled }: Account): Snaps
   credentials: { ...auditedFacts(progress.facts), changedAt: progress.credentialsChangedAt.toISOString() },
 });
 
-export const auditedSettings = ({ appid, appids, notifyUrl, baseUrl, backupUrl }: AccountSettings): Snapshot => ({
+export const auditedSettings = ({
+  appid,
+  appids,
+  notifyUrl,
+  baseUrl,
+  backupUrl,
+  feeRate,
+}: AccountSettings): Snapshot => ({
   appid,
   appids: { ...appids },
   notifyUrl,
   baseUrl,
   backupUrl,
+  feeRate,
 });
 
 export const auditedFacts = ({ certificateExpiresAt, ...facts }: CredentialFacts): Snapshot => ({

@@ -39,7 +39,12 @@ export interface SettingsMaterial {
   readonly baseUrl: string | null;
   /** When left out: WeChat Pay's own second host beside its first, and none beside another WeChat Pay. */
   readonly backupUrl: string | null;
+  /** In hundredths of a percent: 60 is 0.60 %. Null when nobody has said. */
+  readonly feeRate: number | null;
 }
+
+/** What bills can name: 99.99 %. */
+export const MOST_FEE_RATE = 9_999;
 
 export type MaterialField = 'mchid' | keyof CredentialsMaterial | keyof SettingsMaterial;
 
@@ -93,6 +98,7 @@ export function checkSettings(material: SettingsMaterial): AccountSettings {
     notifyUrl: readNotifyUrl(material.notifyUrl),
     baseUrl,
     backupUrl: readBackupUrl(material.backupUrl, baseUrl),
+    feeRate: readFeeRate(material.feeRate),
   };
 }
 
@@ -120,6 +126,14 @@ function readBackupUrl(given: string | null, baseUrl: string): string | null {
   const { origin } = httpUrl('backupUrl', given);
   if (origin === baseUrl) throw new MaterialRefused('backupUrl', { en: 'must be another host', zh: '须为另一个域名' });
   return origin;
+}
+
+function readFeeRate(given: number | null): number | null {
+  if (given === null || (Number.isInteger(given) && given >= 0 && given <= MOST_FEE_RATE)) return given;
+  throw new MaterialRefused('feeRate', {
+    en: `must be a whole number of hundredths of a percent, from 0 to ${MOST_FEE_RATE}: 60 is 0.60%`,
+    zh: `须为 0 至 ${MOST_FEE_RATE} 的整数，单位为万分之一：60 即 0.60%`,
+  });
 }
 
 function readNotifyUrl(text: string): string {

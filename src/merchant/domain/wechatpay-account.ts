@@ -34,6 +34,8 @@ export interface AccountSettings {
   readonly baseUrl: string;
   /** Another host of the same WeChat Pay, for when `baseUrl` keeps failing. */
   readonly backupUrl: string | null;
+  /** What WeChat Pay and the merchant agreed that it takes of a payment, in hundredths of a percent; null when nobody has said. */
+  readonly feeRate: number | null;
 }
 
 /** Everything one merchant number needs to talk with WeChat Pay. */

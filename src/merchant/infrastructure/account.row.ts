@@ -41,6 +41,9 @@ export class AccountRow {
   @Column({ name: 'backup_url', type: 'varchar', nullable: true })
   backupUrl!: string | null;
 
+  @Column({ name: 'fee_rate', type: 'bigint', nullable: true, transformer: safeInteger })
+  feeRate!: number | null;
+
   @Column({ type: 'simple-json' })
   facts!: StoredFacts;
 

@@ -8,6 +8,7 @@ import {
   KEY_MODES,
   type MaterialField,
   MaterialRefused,
+  MOST_FEE_RATE,
   WECHATPAY_URL,
 } from '../domain/account-material.js';
 import type { WechatPayAccount } from '../domain/wechatpay-account.js';
@@ -60,6 +61,7 @@ function readAccount(env: Environment, merchantId: string, notifyUrl: URL): Wech
     notifyUrl: notifyUrl.href,
     baseUrl,
     backupUrl: env.optional('WECHATPAY_BACKUP_URL'),
+    feeRate: env.optionalInteger('WECHATPAY_FEE_RATE', { min: 0, max: MOST_FEE_RATE }),
   };
   try {
     const mchid = checkMchid(material.mchid);
@@ -84,6 +86,7 @@ const VARIABLES: Readonly<Record<MaterialField, string>> = {
   notifyUrl: 'WECHATPAY_NOTIFY_URL',
   baseUrl: 'WECHATPAY_BASE_URL',
   backupUrl: 'WECHATPAY_BACKUP_URL',
+  feeRate: 'WECHATPAY_FEE_RATE',
 };
 
 /** `…/v1/callbacks/wechatpay/demo` is where WeChat Pay calls the merchant `demo`. */

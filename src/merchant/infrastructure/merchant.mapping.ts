@@ -20,11 +20,11 @@ export const toMerchantRow = ({ merchantId, progress }: Merchant): Omit<Merchant
 });
 
 export function toAccount(row: AccountRow): Account {
-  const { accountId, merchantId, mchid, appid, notifyUrl, baseUrl, backupUrl } = row;
+  const { accountId, merchantId, mchid, appid, notifyUrl, baseUrl, backupUrl, feeRate } = row;
   return Account.restore(
     { accountId, merchantId, mchid },
     {
-      settings: { appid, appids: toAppids(row.appids), notifyUrl, baseUrl, backupUrl },
+      settings: { appid, appids: toAppids(row.appids), notifyUrl, baseUrl, backupUrl, feeRate },
       facts: toFacts(row.facts),
       credentials: { dataKey: row.dataKey, sealed: row.sealedCredentials },
       credentialsChangedAt: row.credentialsChangedAt,

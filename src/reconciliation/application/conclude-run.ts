@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { PaymentRecords } from '../../payment/index.js';
-import { boundsOf } from '../domain/beijing-day.js';
+import type { Balances } from '../domain/balance-chain.js';
+import { boundsOf, dayAfter } from '../domain/beijing-day.js';
 import type { AccountDay, BillImport } from '../domain/bill-import.js';
-import { BillLines } from '../domain/bill-lines.js';
 import { judgeSum, judgeSummary } from '../domain/check-totals.js';
+import { DayRepository } from '../domain/day.repository.js';
 import type { DayTotals, FundFlowTotals, UsedBill } from '../domain/day-totals.js';
 import { DifferenceRepository } from '../domain/difference.repository.js';
-import { hasLines, type Run } from '../domain/run.js';
+import { judgeOpening } from '../domain/judge-balances.js';
+import type { Run } from '../domain/run.js';
 import { plus } from '../domain/tally.js';
 import { RecordFindings } from './record-findings.js';
 import { ResolveDifferences } from './resolve-differences.js';
@@ -18,12 +20,15 @@ export interface Conclusion {
   readonly untold: number;
 }
 
+/** For so long an account may stand still and the day before still be known. */
+const MOST_STILL_DAYS = 31;
+
 /** Adds up what a run has seen, and ends the differences that it has not seen any more. */
 @Injectable()
 export class ConcludeRun {
   constructor(
     private readonly payments: PaymentRecords,
-    private readonly lines: BillLines,
+    private readonly days: DayRepository,
     private readonly differences: DifferenceRepository,
     private readonly recordFindings: RecordFindings,
     private readonly resolveDifferences: ResolveDifferences,
@@ -37,11 +42,15 @@ export class ConcludeRun {
       payments: await this.payments.sumSucceededWithin(of, boundsOf(of.day)),
       refunds: plus(tally.refundsOfDay, tally.refundsFromElsewhere),
     };
+    const closingBefore = tally.balances && (await this.closingBefore(of));
     const findings = [
       ...bills.map((bill) => bill.facts && judgeSummary(bill.of.bill, bill.facts)),
       ...(['payments', 'refunds'] as const).map((name) =>
         judgeSum(name, theirs[name], ours[name], tally.explained[name]),
       ),
+      tally.balances && closingBefore !== null
+        ? judgeOpening(closingBefore, tally.balances.opening, tally.jumps)
+        : null,
     ];
     await this.recordFindings.execute(
       run,
@@ -49,7 +58,7 @@ export class ConcludeRun {
     );
     await this.resolveDifferences.unseen(of, run.no);
     const { fees, feesReturned } = tally;
-    const moved = await this.fundFlowTotals(fundFlow);
+    const moved = fundFlowTotals(fundFlow, tally.balances);
     const totals = { theirs, ours, fees, feesReturned, fundFlow: moved, bills: bills.map(usedBill) };
     return { totals, untold: run.followsUnfinished ? await this.open(of) : tally.opened };
   }
@@ -59,14 +68,21 @@ export class ConcludeRun {
     return counted.reduce((sum, { status, count }) => (status === 'OPEN' ? sum + count : sum), 0);
   }
 
-  private async fundFlowTotals(bill: BillImport | null): Promise<FundFlowTotals | null> {
-    if (!hasLines(bill) || bill.facts === null || !('income' in bill.facts.sums)) return null;
-    const [first] = await this.lines.fundFlowsAfter(bill.id, 0, 1);
-    const last = await this.lines.lastFundFlow(bill.id);
-    if (!first || !last) return null;
-    const { income, expense } = bill.facts.sums;
-    return { income, expense, opening: first.balance - first.amount, closing: last.balance };
+  /** What the account held when the day before ended, or the last one on which money moved; null where that is not known. */
+  private async closingBefore(of: AccountDay): Promise<number | null> {
+    for (let back = 1; back <= MOST_STILL_DAYS; back++) {
+      const totals = (await this.days.find({ ...of, day: dayAfter(of.day, -back) }))?.progress.totals;
+      if (!totals?.bills.some(({ bill }) => bill === 'fund-flow')) return null;
+      if (totals.fundFlow) return totals.fundFlow.closing;
+    }
+    return null;
   }
+}
+
+function fundFlowTotals(bill: BillImport | null, balances: Balances | null): FundFlowTotals | null {
+  if (balances === null || !bill?.facts || !('income' in bill.facts.sums)) return null;
+  const { income, expense } = bill.facts.sums;
+  return { income, expense, ...balances };
 }
 
 const usedBill = ({ id, of, origin, facts }: BillImport): UsedBill => ({

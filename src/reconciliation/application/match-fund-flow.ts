@@ -3,9 +3,11 @@ import { FindEntries, PostSettlement } from '../../ledger/index.js';
 import { PaymentRecords } from '../../payment/index.js';
 import { RefundRecords } from '../../refund/index.js';
 import { groupBy } from '../../platform/collections/group-by.js';
+import { BalanceChain } from '../domain/balance-chain.js';
 import { BillLines } from '../domain/bill-lines.js';
 import type { DifferenceKind } from '../domain/finding.js';
 import type { FundFlowLine } from '../domain/fund-flow-line.js';
+import { judgeBreaks } from '../domain/judge-balances.js';
 import { hasLines, type Run } from '../domain/run.js';
 import { RecordFindings, type Seen } from './record-findings.js';
 import { ResolveDifferences } from './resolve-differences.js';
@@ -14,7 +16,8 @@ const BATCH = 1000;
 
 /**
  * Goes through the lines of the fund flow bill, and finds money that moved for nothing that the books or the trade bill know.
- * What went to the bank or came from there is booked. Whether the right money moved for a trade, `MatchTrades` has seen.
+ * What went to the bank or came from there is booked. Each balance must follow on the one before it. Whether the right money moved
+ * for a trade, `MatchTrades` has seen.
  */
 @Injectable()
 export class MatchFundFlow {
@@ -31,17 +34,26 @@ export class MatchFundFlow {
   async execute(run: Run): Promise<void> {
     const { fundFlow } = run;
     if (!hasLines(fundFlow)) return;
-    for (let last = 0; ;) {
+    const chain = new BalanceChain();
+    for (let last = 0, isLast = false; !isLast;) {
       run.signal.throwIfAborted();
       const batch = await this.lines.fundFlowsAfter(fundFlow.id, last, BATCH);
-      await this.match(run, fundFlow.id, batch);
+      for (const flow of await this.match(run, fundFlow.id, batch)) chain.add(flow);
       await run.progress(batch.length);
       last = batch.at(-1)?.line ?? last;
-      if (batch.length < BATCH) return;
+      isLast = batch.length < BATCH;
     }
+    chain.end();
+    run.tally.balances = chain.balances;
+    const findings = judgeBreaks(chain.breaks, run.tally.jumps);
+    await this.recordFindings.execute(
+      run,
+      findings.map((finding) => ({ finding, isRepaired: false })),
+    );
   }
 
-  private async match(run: Run, importId: string, batch: readonly FundFlowLine[]): Promise<void> {
+  /** The lines without those that stand there once more. */
+  private async match(run: Run, importId: string, batch: readonly FundFlowLine[]): Promise<readonly FundFlowLine[]> {
     const firsts = await this.lines.firstFundFlowLines(importId, [...new Set(batch.map(({ flowNo }) => flowNo))]);
     const isFirst = ({ flowNo, line }: FundFlowLine): boolean => firsts.get(flowNo) === line;
     const seen = batch.filter((flow) => !isFirst(flow)).map((flow) => finding(flow, 'TWICE', flow.flowNo));
@@ -51,12 +63,15 @@ export class MatchFundFlow {
     const ofFees = strange.filter(({ kind }) => kind === 'fee').map(({ businessNo }) => businessNo);
     const beside = groupBy(await this.lines.fundFlowsOf(importId, ofFees), ({ businessNo }) => businessNo);
     for (const flow of strange) {
+      // If it is one too many, the balances know nothing of it.
+      run.tally.jumps.expect(-flow.amount);
       // The fee of a payment that nobody knows is told with the payment.
       const isTold = flow.kind === 'fee' && beside.get(flow.businessNo)?.some(({ kind }) => kind === 'payment');
       if (!isTold) seen.push(finding(flow, 'MISSING_HERE', numberOf(flow)));
     }
     seen.push(...(await this.feesTakenAgain(run, flows)));
     await this.recordFindings.execute(run, seen);
+    return flows;
   }
 
   private async bookSettlements({ of }: Run, flows: readonly FundFlowLine[]): Promise<void> {

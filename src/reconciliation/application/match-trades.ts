@@ -64,8 +64,14 @@ export class MatchTrades {
       if (verdict) seen.push(await this.repairOrFind(run, line, verdict, booked));
       const known = booked.get(line.number) ?? null;
       if (known && isRefund) countElsewhere(run, known);
-      const { findings, fee } = judgeFlow(line, known, flows && (flows.get(line.channelNo) ?? []));
+      const { findings, fee, jumps } = judgeFlow(
+        line,
+        known,
+        flows && (flows.get(line.channelNo) ?? []),
+        run.agreedRate,
+      );
       seen.push(...findings.map((finding) => ({ finding, isRepaired: false })));
+      for (const jump of jumps) run.tally.jumps.expect(jump);
       // What is not the books' own is not theirs to pay for.
       if (fee !== null && fee !== 0 && known && movesFee(line, known, flows !== null)) {
         fees.push({ line, fee, orderNo: known.orderNo });

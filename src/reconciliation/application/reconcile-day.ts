@@ -1,4 +1,5 @@
 import { Injectable, type OnModuleDestroy, type OnModuleInit } from '@nestjs/common';
+import { WechatPayAccounts } from '../../merchant/index.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { DONE, type Job, type JobOutcome, type NewJob } from '../../platform/jobs/job.js';
 import { JobRunner } from '../../platform/jobs/job-runner.js';
@@ -43,6 +44,7 @@ export class ReconcileDay implements OnModuleInit, OnModuleDestroy {
 
   constructor(
     private readonly runner: JobRunner,
+    private readonly accounts: WechatPayAccounts,
     private readonly dayChanges: DayChanges,
     private readonly fetchBill: FetchBill,
     private readonly matchTrades: MatchTrades,
@@ -127,7 +129,8 @@ export class ReconcileDay implements OnModuleInit, OnModuleDestroy {
         day.proceed(Math.min(done, total), now);
       });
     };
-    return { of, ...begun, tally: new Tally(), signal: this.stopping.signal, progress };
+    const agreedRate = this.accounts.known(of.merchantId, of.mchid)?.feeRate ?? null;
+    return { of, ...begun, agreedRate, tally: new Tally(), signal: this.stopping.signal, progress };
   }
 
   private putOff({ of, progress }: ReconciledDay, { missing, why }: Missing): Promise<JobOutcome> {

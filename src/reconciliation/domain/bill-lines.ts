@@ -17,7 +17,6 @@ export abstract class BillLines {
   abstract firstFundFlowLines(importId: string, flowNos: readonly string[]): Promise<Map<string, number>>;
   /** Those with one of these numbers of the channel's; of several with the same, the first. */
   abstract tradesOf(importId: string, channelNos: readonly string[]): Promise<TradeLine[]>;
-  abstract lastFundFlow(importId: string): Promise<FundFlowLine | null>;
   /** All with one of these numbers of the channel's, in the bill's order. */
   abstract fundFlowsOf(importId: string, businessNos: readonly string[]): Promise<FundFlowLine[]>;
 }

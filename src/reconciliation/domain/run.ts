@@ -11,6 +11,8 @@ export interface Run {
   readonly trade: BillImport;
   /** Null when the channel does not give it to the account: then fees are as the trade bill tells them. */
   readonly fundFlow: BillImport | null;
+  /** What the account agreed with the channel, in hundredths of a percent; null when nobody has said. */
+  readonly agreedRate: number | null;
   readonly tally: Tally;
   readonly signal: AbortSignal;
   /** Says that so many lines more are done. */

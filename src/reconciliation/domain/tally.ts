@@ -1,4 +1,6 @@
+import type { Balances } from './balance-chain.js';
 import type { Impact } from './finding.js';
+import { Jumps } from './jumps.js';
 
 /** How many, and how much in fen. */
 export interface Sum {
@@ -25,6 +27,10 @@ export class Tally {
   /** What the lines say of fees, in fen. */
   fees = 0;
   feesReturned = 0;
+  /** What of the fund flow bill's balances the findings explain. */
+  readonly jumps = new Jumps();
+  /** Null without movements. */
+  balances: Balances | null = null;
   /** Differences that are open and were not before. */
   opened = 0;
 

@@ -41,13 +41,6 @@ export class TypeOrmBillLines extends BillLines {
     return rows.map(toFundFlowLine);
   }
 
-  async lastFundFlow(importId: string): Promise<FundFlowLine | null> {
-    const row = await this.transactions.query((manager) =>
-      manager.findOne(BillFundFlowRow, { where: { importId }, order: { line: 'DESC' } }),
-    );
-    return row && toFundFlowLine(row);
-  }
-
   firstTradeLines(importId: string, isRefund: boolean, numbers: readonly string[]): Promise<Map<string, number>> {
     return this.firstLines(BillTradeRow, 'number', { importId, isRefund: Number(isRefund), number: In([...numbers]) });
   }

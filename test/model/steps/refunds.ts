@@ -1,6 +1,6 @@
 import type { RefundFaultAction } from '../../../simulator/index.js';
 import type { ApiAnswer } from '../../support/api-client.js';
-import type { OrderRecord } from '../books.js';
+import type { Books, OrderRecord } from '../books.js';
 import { type AskedRefund, type Model, recent } from '../model.js';
 import { inShort, type Story } from '../story.js';
 import { type Fate, plantFate } from './payers.js';
@@ -51,6 +51,10 @@ export function newRefund(model: Model, story: Story, orderNo: string, amount: n
 
 export const ask = (story: Story, { orderNo, refundNo, amount }: AskedRefund) =>
   story.api().post(`/v1/orders/${orderNo}/refunds`, { refundNo, amount });
+
+/** Which WeChat Pay has not ended yet. */
+export const openRefunds = ({ theirsAfter }: Books) =>
+  theirsAfter.flatMap(({ refunds }) => refunds).filter(({ state }) => state === 'PROCESSING' || state === 'ABNORMAL');
 
 export type RefundCalls = 'once' | 'twice at once' | 'together with another';
 export type Refunded = 'a paid order' | 'any order';
@@ -145,22 +149,16 @@ export class SettleRefund extends Step {
   }
 
   check(model: Model): boolean {
-    return this.open(model).length > 0;
+    return openRefunds(model.books).length > 0;
   }
 
   protected play(model: Model, story: Story): Promise<string> {
-    const { outRefundNo } = recent(this.open(model), this.which);
+    const { outRefundNo } = recent(openRefunds(model.books), this.which);
     const { state } = story.simulator.refunds.get(story.mchid, outRefundNo) ?? {};
     const outcome = state === 'ABNORMAL' && this.outcome === 'ABNORMAL' ? 'SUCCESS' : this.outcome;
     plantFate(this.fate, { outRefundNo }, story);
     story.simulator.settleRefund(story.mchid, outRefundNo, outcome);
     return Promise.resolve(`lets ${outRefundNo} end in ${outcome}, ${this.fate}`);
-  }
-
-  private open({ books }: Model) {
-    return books.theirsAfter
-      .flatMap(({ refunds }) => refunds)
-      .filter(({ state }) => state === 'PROCESSING' || state === 'ABNORMAL');
   }
 }
 

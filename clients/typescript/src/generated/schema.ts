@@ -1002,6 +1002,8 @@ export interface components {
             disabled: boolean;
             /** Format: date-time */
             disabledAt?: string;
+            /** @description The rate agreed with WeChat Pay, in hundredths of a percent: 60 is 0.60 % */
+            feeRate?: number;
             /** @description Whether new payments go through it */
             isDefault: boolean;
             mchid: string;
@@ -1315,6 +1317,8 @@ export interface components {
             baseUrl?: string;
             /** @description true: no new payments; those that were begun go on. false: it goes on */
             disabled?: boolean;
+            /** @description The rate agreed with WeChat Pay, in hundredths of a percent: 60 is 0.60 %. Payments whose bill names another one are differences. null: none is known */
+            feeRate?: number | null;
             /** @description true: new payments go through it, and no longer through the former default */
             isDefault?: boolean;
             notifyUrl?: string;
@@ -1685,7 +1689,7 @@ export interface components {
              * @description docs/reconciliation.md tells what each means
              * @enum {string}
              */
-            kind: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "TWICE" | "LEDGER" | "TOTALS";
+            kind: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "TWICE" | "LEDGER" | "BALANCE" | "TOTALS";
             mchid: string;
             note?: string;
             /** @description The merchant's number of it, where it has one */
@@ -2003,7 +2007,7 @@ export interface components {
         KindCountResponse: {
             count: number;
             /** @enum {string} */
-            kind: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "TWICE" | "LEDGER" | "TOTALS";
+            kind: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "TWICE" | "LEDGER" | "BALANCE" | "TOTALS";
         };
         LinkResponse: {
             /** @description SHA-256 of the canonical form of the entry: of all its fields but `link` */
@@ -2160,6 +2164,8 @@ export interface components {
             baseUrl?: string;
             /** @description apiclient_cert.pem; with it, mutual TLS */
             certificate?: string;
+            /** @description The rate agreed with WeChat Pay, in hundredths of a percent: 60 is 0.60 %. Payments whose bill names another one are differences */
+            feeRate?: number;
             /** @description Whether new payments go through it. The first account is the default anyway */
             isDefault?: boolean;
             /**
@@ -5558,7 +5564,7 @@ export interface operations {
                 cursor?: string;
                 /** @description This day in Beijing or later */
                 from?: string;
-                kind?: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "TWICE" | "LEDGER" | "TOTALS";
+                kind?: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "TWICE" | "LEDGER" | "BALANCE" | "TOTALS";
                 limit?: number;
                 /** @description Only those of this merchant number */
                 mchid?: string;
@@ -5757,7 +5763,7 @@ export interface operations {
                 format?: "csv" | "xlsx";
                 /** @description This day in Beijing or later */
                 from?: string;
-                kind?: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "TWICE" | "LEDGER" | "TOTALS";
+                kind?: "MISSING_HERE" | "MISSING_THERE" | "AMOUNT" | "STATE" | "FEE" | "TWICE" | "LEDGER" | "BALANCE" | "TOTALS";
                 limit?: number;
                 /** @description Only those of this merchant number */
                 mchid?: string;

@@ -150,6 +150,7 @@ describe('WechatPayGateway', () => {
       notifyUrl: 'https://pay.example.com/v1/callbacks/wechatpay/demo',
       baseUrl: server.url,
       backupUrl: null,
+      feeRate: null,
       ...change,
     };
     accounts = new SomeAccounts([account]);

@@ -91,6 +91,7 @@ describe('a call to WeChat Pay', () => {
       notifyUrl: 'https://pay.example.com/v1/callbacks/wechatpay/demo',
       baseUrl: first.url,
       backupUrl: null,
+      feeRate: null,
       ...change,
     };
     const probeBackoff: IBackoff<unknown> = {
