@@ -11,8 +11,8 @@ export interface BalanceBreak {
 
 type Suspect = Omit<BalanceBreak, 'isAlone'>;
 
-/** Whoever looks for the cause needs no more, and a bill that is wrong all over does not fill the memory. */
-const MOST_BREAKS = 100;
+/** With more, the bill is wrong all over, or not in the order of its movements: then single lines tell nothing. */
+export const MOST_BREAKS = 100;
 
 /** What the account held before the first line, and after the last one. */
 export interface Balances {
@@ -25,6 +25,7 @@ export interface Balances {
  * Lines of the same second may stand there in any order, as long as there is one in which they follow on each other.
  */
 export class BalanceChain {
+  /** One more than `MOST_BREAKS` of them, if there are more. */
   readonly breaks: BalanceBreak[] = [];
   private told: Balances | null = null;
   /** The last line, when its balance did not follow: what comes next tells why. */
@@ -79,7 +80,7 @@ export class BalanceChain {
   }
 
   private clear(isAlone: boolean): void {
-    if (this.suspect && this.breaks.length < MOST_BREAKS) this.breaks.push({ ...this.suspect, isAlone });
+    if (this.suspect && this.breaks.length <= MOST_BREAKS) this.breaks.push({ ...this.suspect, isAlone });
     this.suspect = null;
   }
 }

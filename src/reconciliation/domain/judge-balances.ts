@@ -1,10 +1,14 @@
-import type { BalanceBreak } from './balance-chain.js';
+import { type BalanceBreak, MOST_BREAKS } from './balance-chain.js';
 import type { Finding } from './finding.js';
 import type { Jumps } from './jumps.js';
 
 /** The breaks that no other difference of the bill explains: a line that is missing or wrong is told once. */
-export const judgeBreaks = (breaks: readonly BalanceBreak[], jumps: Jumps): Finding[] =>
-  breaks.flatMap(({ line, expected, isAlone }) => {
+export function judgeBreaks(breaks: readonly BalanceBreak[], jumps: Jumps): Finding[] {
+  if (breaks.length > MOST_BREAKS) {
+    const note = `more than ${MOST_BREAKS} balances do not follow on the one before: is the bill in the order of its movements?`;
+    return [balanceFinding(null, null, note, { number: 'balances', channelNo: null, happenedAt: null })];
+  }
+  return breaks.flatMap(({ line, expected, isAlone }) => {
     const gap = line.balance - expected;
     if (!isAlone && jumps.take(gap)) return [];
     const note = isAlone
@@ -13,6 +17,7 @@ export const judgeBreaks = (breaks: readonly BalanceBreak[], jumps: Jumps): Find
     const about = { number: line.flowNo, channelNo: line.businessNo, happenedAt: line.at };
     return [balanceFinding(expected, line.balance, note, about)];
   });
+}
 
 /** What the account held when the day began, against what it held when the one before ended; null when they agree. */
 export function judgeOpening(closingBefore: number, opening: number, jumps: Jumps): Finding | null {
@@ -23,8 +28,8 @@ export function judgeOpening(closingBefore: number, opening: number, jumps: Jump
 }
 
 const balanceFinding = (
-  ours: number,
-  theirs: number,
+  ours: number | null,
+  theirs: number | null,
   note: string,
   about: Pick<Finding, 'number' | 'channelNo' | 'happenedAt'>,
 ): Finding => ({
