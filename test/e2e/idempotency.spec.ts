@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { types } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { eventually } from '../support/eventually.js';
 import { DATABASE_KINDS } from '../support/databases.js';
@@ -173,7 +174,7 @@ describe.each(DATABASE_KINDS)('Idempotency-Key, on %s', (database) => {
     expect(first.data.secret).toMatch(/^whsec_/);
     const rows = await shop.rows('SELECT * FROM idempotency_records');
     const everything = rows.flatMap((row) =>
-      Object.values(row).map((value) => (value instanceof ArrayBuffer ? Buffer.from(value) : value)),
+      Object.values(row).map((value) => (types.isAnyArrayBuffer(value) ? Buffer.from(value) : value)),
     );
     expect(everything.map(String).join(' ')).not.toContain('whsec_');
     expect(rows).toContainEqual(expect.objectContaining({ idempotency_key: 'secret', answer_form: 'SEALED' }));

@@ -1,3 +1,4 @@
+import { types } from 'node:util';
 import type { Shop } from './shop.js';
 import type { DatabaseKind } from './databases.js';
 
@@ -17,7 +18,11 @@ export async function wholeDatabase(shop: Shop, kind: DatabaseKind): Promise<Rec
     if (PASSING_TABLES.includes(String(name))) continue;
     const rows = await shop.rows(`SELECT * FROM ${String(name)} ORDER BY 1`);
     whole[String(name)] = rows.map((row) =>
-      Object.fromEntries(Object.entries(row).filter(([column]) => !PASSING.includes(column))),
+      Object.fromEntries(
+        Object.entries(row)
+          .filter(([column]) => !PASSING.includes(column))
+          .map(([column, value]) => [column, types.isAnyArrayBuffer(value) ? Buffer.from(value) : value]),
+      ),
     );
   }
   return whole;
