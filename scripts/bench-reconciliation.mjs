@@ -138,7 +138,8 @@ async function reconcile(step) {
     await app.get(ReconcileDay).execute({ merchantId: MERCHANT, subject: `${of.mchid}/${DAY}` });
     const seconds = (performance.now() - started) / 1000;
     const { user, system } = process.cpuUsage(begun);
-    const { items } = await app.get(FindDays).list({ merchantId: MERCHANT }, { limit: 1, cursor: null });
+    const wanted = { merchantId: MERCHANT, from: DAY, to: DAY };
+    const { items } = await app.get(FindDays).list(wanted, { limit: 1, cursor: null });
     const [{ day, counts }] = items;
     if (day.status !== 'DONE' || counts.OPEN > 0) throw new Error(`${day.status}, ${counts.OPEN} differences`);
     const lines = day.progress.totals.bills.reduce((sum, bill) => sum + bill.lines, 0);

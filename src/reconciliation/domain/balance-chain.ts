@@ -54,8 +54,7 @@ export class BalanceChain {
     this.second = [];
     const [first] = lines;
     if (!first) return;
-    const opening = openingOf(lines) ?? before(first);
-    const { closing: held } = (this.told ??= { opening, closing: opening });
+    const { closing: held } = (this.told ??= startOf(openingOf(lines) ?? before(first)));
     if (!isFollowed(lines, held)) {
       for (const start of [held, ...(this.suspect ? [this.suspect.expected] : [])]) {
         const closing = endOf(lines, start);
@@ -84,6 +83,8 @@ export class BalanceChain {
     this.suspect = null;
   }
 }
+
+const startOf = (opening: number): Balances => ({ opening, closing: opening });
 
 const before = ({ balance, amount }: FundFlowLine): number => balance - amount;
 
