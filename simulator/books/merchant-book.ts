@@ -55,6 +55,13 @@ export class MerchantBook {
     return this.merchants.get(mchid);
   }
 
+  /** The default one, or the next that nobody has: whoever names none does not mean to take the place of another. */
+  freeMchid(): string {
+    let mchid = Number(DEFAULT_MCHID);
+    while (this.merchants.has(String(mchid))) mchid += 1;
+    return String(mchid);
+  }
+
   all(): Merchant[] {
     return [...this.merchants.values()];
   }

@@ -30,6 +30,14 @@ describe('the control API', () => {
     expect(JSON.stringify(listed.json)).not.toContain(merchant.apiV3Key);
   });
 
+  it('gives a merchant that names no number one that is free, and lets the others be', async () => {
+    const former = await simulator.addMerchant({});
+    const { json } = await control('POST', '/merchants');
+    expect((json as MerchantCredentials).mchid).not.toBe(former.mchid);
+    const call = signedClient(simulator, former);
+    expect((await call('POST', '/v3/pay/transactions/native', nativeOrder(former, 'STAYS001'))).status).toBe(200);
+  });
+
   it('takes a merchant that brings its own certificate and keys', async () => {
     const own = await simulator.addMerchant({ mchid: '1900000005' });
     const { json } = await control('POST', '/merchants', {

@@ -34,7 +34,9 @@ export function merchantRoutes(app: FastifyInstance, simulation: Simulation): vo
   app.post('/merchants', async (request, reply) => {
     const options = readMerchant(request.body);
     try {
-      return await reply.status(201).send(await simulation.addMerchant(options));
+      return await reply
+        .status(201)
+        .send(await simulation.addMerchant({ ...options, mchid: options.mchid ?? merchants.freeMchid() }));
     } catch (error) {
       throw error instanceof MerchantOptionsError ? new ControlError(400, error.message, error.field) : error;
     }
