@@ -95,6 +95,27 @@ describe.each(DATABASE_KINDS)('a call whose work is one transaction, on %s', (da
     });
   });
 
+  it('changes nothing when another run of the same call has overtaken it', async () => {
+    const overtake = "UPDATE idempotency_records SET run_id = 'run_of_another' WHERE status = 'RUNNING'";
+    await shop.rows(
+      database === 'mysql'
+        ? `CREATE TRIGGER overtaken AFTER INSERT ON audit_entries FOR EACH ROW ${overtake}`
+        : `CREATE TRIGGER overtaken AFTER INSERT ON audit_entries BEGIN ${overtake}; END`,
+    );
+    try {
+      const before = await everythingElse();
+      for (const call of calls) {
+        expect([call.route, await send(call)]).toMatchObject([
+          call.route,
+          { status: 409, body: { reason: 'IDEMPOTENCY_KEY_IN_USE' } },
+        ]);
+        expect([call.route, await everythingElse()]).toEqual([call.route, before]);
+      }
+    } finally {
+      await shop.rows('DROP TRIGGER overtaken');
+    }
+  });
+
   it('is then done under the same key, once', async () => {
     for (const call of calls) {
       const before = await deeds();

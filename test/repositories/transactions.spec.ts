@@ -116,6 +116,22 @@ describe.each(DATABASE_KINDS)('transactions, on %s', (database) => {
     expect(told).toEqual(['first', 'inner']);
   });
 
+  it('do all that waits for the commit, wait for it, and say what failed of it: all is committed, and runs once', async () => {
+    const told: string[] = [];
+    let runs = 0;
+    const work = store.transactions.run(async () => {
+      runs += 1;
+      await insert('T-after');
+      store.transactions.afterCommit(() => Promise.reject(new ConcurrencyConflict('too late')));
+      store.transactions.afterCommit(async () => {
+        told.push(...(await orderNos(store)).map(String));
+      });
+    });
+    await expect(work).rejects.toThrow('too late');
+    expect(told).toEqual(['T-after']);
+    expect(runs).toBe(1);
+  });
+
   it('never call what waits for a commit that does not come', async () => {
     const told: string[] = [];
     const work = store.transactions.run(() => {

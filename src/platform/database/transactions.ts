@@ -100,7 +100,13 @@ export class Transactions {
 
   private async commit<T>(work: () => Promise<T>, isolation?: 'READ COMMITTED'): Promise<T> {
     const { result, afterCommit } = await this.insist(() => this.attempt(work, isolation));
-    for (const action of afterCommit) await action();
+    // One that fails must not keep the others from happening: it is committed.
+    const outcomes = await Promise.allSettled(
+      afterCommit.map(async (action) => {
+        await action();
+      }),
+    );
+    for (const outcome of outcomes) if (outcome.status === 'rejected') throw outcome.reason;
     return result;
   }
 
