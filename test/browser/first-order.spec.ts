@@ -52,6 +52,16 @@ describe('a first order, by hand', () => {
     ]);
   });
 
+  it('is listed there without a word about filters', async () => {
+    const list = page.locator('.opblock[id$="-listOrders"]');
+    await list.locator('.opblock-summary-control').first().click();
+    await list.getByRole('button', { name: 'Execute' }).click();
+    const answer = list.locator('.live-responses-table .response');
+    await answer.waitFor();
+    expect(await answer.locator('.response-col_status').innerText()).toContain('200');
+    expect(await answer.innerText()).toContain('Two cups of tea');
+  });
+
   it("is paid on the simulator's page", async () => {
     const [order] = await shop.rows('SELECT order_no FROM orders');
     const orderNo = String(order?.order_no);

@@ -7,6 +7,7 @@ import { documentExamples } from './document-examples.js';
 import { documentHeaders } from './document-headers.js';
 import { documentLists, documentNoBodies, documentNumbers } from './document-schemas.js';
 import { shareResponses } from './share-responses.js';
+import { withoutFilledFilters } from './without-filled-filters.js';
 
 const DESCRIPTION = `A payment backend for WeChat Pay API v3.
 
@@ -46,8 +47,9 @@ export function describeApi(app: INestApplication, access: readonly ErrorClass[]
 
 /** Swagger UI at `/docs`, the document itself at `/docs-json`. */
 export function serveOpenApi(app: INestApplication, access: readonly ErrorClass[]): void {
-  SwaggerModule.setup('docs', app, () => describeApi(app, access), {
-    jsonDocumentUrl: 'docs-json',
+  SwaggerModule.setup('docs', app, () => describeApi(app, access), { ui: false, jsonDocumentUrl: 'docs-json' });
+  SwaggerModule.setup('docs', app, () => withoutFilledFilters(describeApi(app, access)), {
+    raw: false,
     swaggerOptions: { persistAuthorization: true, displayRequestDuration: true, tryItOutEnabled: true },
     customSiteTitle: 'Zhanggui API',
   });
