@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { Clock } from '../../src/platform/clock/clock.js';
+import { orderBook } from '../support/books.js';
 import { DATABASE_KINDS } from '../support/databases.js';
 import { openShop, type Shop } from '../support/shop.js';
 import {
@@ -136,6 +137,8 @@ describe.each(DATABASE_KINDS)('attempts to pay one order, on %s', (database) => 
     expect(answer).toMatchObject({ status: 409, body: { code: 40902, reason: 'ORDER_ALREADY_PAID' } });
     expect(await readOrder(shop, 'T-faster')).toMatchObject({ status: 'PAID', payment: { outTradeNo: 'T-faster' } });
     expect(there('T-faster-2')).toBeUndefined();
+    const { attempts, payments } = await orderBook((sql, parameters) => shop.rows(sql, parameters), 'T-faster');
+    expect({ attempts, payments }).toMatchObject({ attempts: 2, payments: [{ attempt: 1, status: 'SUCCEEDED' }] });
   });
 
   it("an order may have the number of another's second attempt, whichever comes first", async () => {

@@ -4,6 +4,7 @@ export type Rows = (sql: string, parameters?: readonly unknown[]) => Promise<Rec
 export interface PaymentBook {
   readonly paymentNo: string;
   readonly outTradeNo: string;
+  readonly attempt: number;
   readonly status: string;
   readonly transactionId: string | null;
   readonly amount: number;
@@ -49,6 +50,7 @@ export async function orderBook(rows: Rows, orderNo: string): Promise<OrderBook>
     payments: payments.map((payment) => ({
       paymentNo: String(payment.payment_no),
       outTradeNo: String(payment.out_trade_no),
+      attempt: Number(payment.attempt),
       status: String(payment.status),
       transactionId: textOrNull(payment.transaction_id),
       amount: Number(payment.amount),

@@ -27,7 +27,10 @@ export interface PaymentWay {
 /** What changes while an order lives. `version` counts the changes. */
 export interface OrderProgress {
   readonly status: OrderStatus;
-  /** How many payments were begun. */
+  /**
+   * The number of the latest attempt. It is counted before the former one is closed, and its payment begins after that:
+   * an order that was paid or closed in between has one number more than payments.
+   */
   readonly attempts: number;
   /** Of the payment that paid it; until then, of the latest attempt. */
   readonly channel: PaymentWay['channel'] | null;
