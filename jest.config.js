@@ -20,7 +20,7 @@ export default {
     ],
   },
   testTimeout: 120_000,
-  maxWorkers: 2,
+  maxWorkers: 3,
   // Modules of a finished file are never let go while the flag for them is experimental.
   workerIdleMemoryLimit: '1500MB',
 };

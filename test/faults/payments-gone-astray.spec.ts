@@ -133,6 +133,49 @@ describe.each(DATABASE_KINDS)('payments gone astray, on %s', (database) => {
     await expectRightEnding(scenario);
   });
 
+  it('money of the former attempt, of which only a query tells: the other attempt does not stay open', async () => {
+    loseCallbacks(shop.simulator);
+    await placeOrder(shop, 'ASTRAY-quiet');
+    await shop.api.post('/v1/orders/ASTRAY-quiet/payments', MINI);
+    pay('ASTRAY-quiet', { evenIfClosed: true });
+    await scenario.timePasses('ASTRAY-quiet');
+    await untilOrderIs(shop, 'ASTRAY-quiet', 'PAID');
+    await eventually('the other attempt is closed', () => there('ASTRAY-quiet-2')?.state === 'CLOSED');
+    expect(await eventsOf(shop, 'ASTRAY-quiet')).toEqual(PAID_ONCE);
+    await expectRightEnding(scenario);
+  });
+
+  const placeWithWrongMoney = async (orderNo: string) => {
+    loseCallbacks(shop.simulator);
+    const expiresAt = new Date(Date.now() + 120_000).toISOString();
+    await placeOrder(shop, orderNo, { expiresAt });
+    await shop.api.post(`/v1/orders/${orderNo}/payments`, MINI);
+    pay(orderNo, { evenIfClosed: true, amount: 1 });
+    await scenario.timePasses(orderNo);
+    expect(await untilAlerted(shop, orderNo)).toEqual(['payment.mismatch']);
+    expect(await readOrder(shop, orderNo)).toMatchObject({ status: 'CREATED', payment: { status: 'PENDING' } });
+  };
+  const expire = () => jest.spyOn(shop.app.get(Clock), 'now').mockImplementation(() => new Date(Date.now() + 121_000));
+
+  it('other money for the former attempt: what is paid for the next one is found all the same', async () => {
+    await placeWithWrongMoney('ASTRAY-odd');
+    pay('ASTRAY-odd-2');
+    expire();
+    await scenario.timePasses('ASTRAY-odd');
+    await untilOrderIs(shop, 'ASTRAY-odd', 'PAID');
+    expect(await eventsOf(shop, 'ASTRAY-odd')).toEqual(PAID_ONCE);
+    await expectRightEnding(scenario, { disputed: ['ASTRAY-odd'] });
+  });
+
+  it('other money for the former attempt: the next one is closed when the order expires', async () => {
+    await placeWithWrongMoney('ASTRAY-even');
+    expire();
+    await scenario.timePasses('ASTRAY-even');
+    expect(await untilOrderIs(shop, 'ASTRAY-even', 'CLOSED')).toMatchObject({ closeReason: 'EXPIRED' });
+    expect(there('ASTRAY-even-2')?.state).toBe('CLOSED');
+    await expectRightEnding(scenario, { disputed: ['ASTRAY-even'] });
+  });
+
   it('an attempt about which WeChat Pay refuses to tell: the others are asked about all the same', async () => {
     loseCallbacks(shop.simulator);
     await placeOrder(shop, 'ASTRAY-mute');

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { ClosePayment, FindPayments, PaymentAttemptConflict } from '../../payment/index.js';
+import { ClosePayment, FindPayments, PaymentAttemptConflict, PaymentMismatch } from '../../payment/index.js';
 import { AuditTrail, type Snapshot } from '../../platform/audit/audit-trail.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
@@ -24,7 +24,7 @@ export class CloseOrder {
     private readonly clock: Clock,
   ) {}
 
-  /** Throws `OrderNotFound`, `OrderAlreadyPaid`, and the channel's error: then the order is still open. */
+  /** Throws `OrderNotFound`, and what `closePayments` throws: then the order is still open. */
   async execute(merchantId: string, orderNo: string, reason: CloseReason = 'MERCHANT'): Promise<OrderView> {
     for (let round = 0; round < MOST_ROUNDS; round++) {
       const { order } = await this.views.get(merchantId, orderNo);
@@ -36,13 +36,22 @@ export class CloseOrder {
     throw new PaymentAttemptConflict();
   }
 
-  /** Closes the attempts that are open. Throws `OrderAlreadyPaid` when the payer was faster, and the channel's error. */
+  /**
+   * Closes the attempts that are open, each of them though another cannot be closed. Throws `OrderAlreadyPaid` when the
+   * payer was faster, the channel's error, and `PaymentMismatch` when nothing else stands against it.
+   */
   async closePayments(merchantId: string, orderNo: string): Promise<void> {
+    const failures: unknown[] = [];
     for (const payment of await this.findPayments.allOfOrder(merchantId, orderNo)) {
       if (payment.status !== 'PENDING') continue;
-      const closed = await this.closePayment.execute(payment);
-      if (closed.status === 'SUCCEEDED') throw new OrderAlreadyPaid(orderNo);
+      try {
+        const closed = await this.closePayment.execute(payment);
+        if (closed.status === 'SUCCEEDED') failures.push(new OrderAlreadyPaid(orderNo));
+      } catch (error) {
+        failures.push(error);
+      }
     }
+    if (failures.length > 0) throw failures.find((failure) => !(failure instanceof PaymentMismatch)) ?? failures[0];
   }
 
   /** False when something has changed since the attempts were closed: a new one, maybe, that must be closed too. */

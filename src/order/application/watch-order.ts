@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { PaymentMismatch } from '../../payment/index.js';
+import { FindPayments, PaymentMismatch } from '../../payment/index.js';
 import { Alerts } from '../../platform/alerts/alerts.js';
 import { Clock } from '../../platform/clock/clock.js';
 import { DONE, type Job, type JobOutcome, type NewJob } from '../../platform/jobs/job.js';
@@ -32,6 +32,7 @@ export class WatchOrder implements OnModuleInit {
   constructor(
     private readonly runner: JobRunner,
     private readonly views: OrderViews,
+    private readonly findPayments: FindPayments,
     private readonly syncOrder: SyncOrder,
     private readonly closeOrder: CloseOrder,
     private readonly alerts: Alerts,
@@ -44,34 +45,47 @@ export class WatchOrder implements OnModuleInit {
 
   /** Throws the channel's error: then the order is looked at again later. */
   async execute({ merchantId, subject: orderNo }: Job): Promise<JobOutcome> {
+    const { order } = await this.views.get(merchantId, orderNo);
+    if (order.status !== 'CREATED' || order.terms.expiresAt <= this.clock.now()) return this.end(order);
+    const { view, disputed } = await this.syncOrder.ask(merchantId, orderNo);
+    for (const mismatch of disputed.values()) await this.warn(order, mismatch);
+    if (view.order.status !== 'CREATED') return this.end(view.order);
+    if (disputed.size === 0) return { againAt: this.nextLook(view.order) };
+    const attempts = await this.findPayments.allOfOrder(merchantId, orderNo);
+    const isOpen = attempts.some(({ status, terms }) => status === 'PENDING' && !disputed.has(terms.paymentNo));
+    // Sooner, WeChat Pay would tell the same of the disputed one, and a person be told again.
+    return isOpen ? { againAt: order.terms.expiresAt } : DONE;
+  }
+
+  /** Nothing more is to be paid: no attempt stays open. */
+  private async end(order: Order): Promise<JobOutcome> {
+    const { merchantId, orderNo } = order.terms;
     try {
-      const { order } = await this.views.get(merchantId, orderNo);
-      if (order.status !== 'CREATED') {
-        await this.closeOrder.closePayments(merchantId, orderNo);
-        return DONE;
-      }
-      const expired = order.terms.expiresAt <= this.clock.now();
-      const { order: seen } = expired
-        ? await this.closeOrder.execute(merchantId, orderNo, 'EXPIRED')
-        : await this.syncOrder.execute(merchantId, orderNo);
-      return seen.status === 'CREATED' ? { againAt: this.nextLook(seen) } : DONE;
+      if (order.status === 'CREATED') await this.closeOrder.execute(merchantId, orderNo, 'EXPIRED');
+      else await this.closeOrder.closePayments(merchantId, orderNo);
+      return DONE;
     } catch (error) {
-      if (error instanceof OrderAlreadyPaid) return DONE;
+      // The payer was faster; another attempt may be open all the same.
+      if (error instanceof OrderAlreadyPaid) return { againAt: this.clock.now() };
       if (!(error instanceof PaymentMismatch)) throw error;
-      await this.alerts.raise({
-        name: 'payment.mismatch',
-        what: {
-          en: `WeChat Pay reports a payment that does not fit its order: ${error.message}`,
-          zh: `微信支付报告的付款与订单不符：${error.message}`,
-        },
-        todo: {
-          en: 'Compare the order with the merchant platform of WeChat Pay; nothing was booked',
-          zh: '在微信支付商户平台核对该订单；未入账',
-        },
-        subject: { merchantId, orderNo, reason: error.mismatch },
-      });
+      await this.warn(order, error);
       return DONE;
     }
+  }
+
+  private warn({ terms: { merchantId, orderNo } }: Order, mismatch: PaymentMismatch): Promise<void> {
+    return this.alerts.raise({
+      name: 'payment.mismatch',
+      what: {
+        en: `WeChat Pay reports a payment that does not fit its order: ${mismatch.message}`,
+        zh: `微信支付报告的付款与订单不符：${mismatch.message}`,
+      },
+      todo: {
+        en: 'Compare the order with the merchant platform of WeChat Pay; nothing was booked',
+        zh: '在微信支付商户平台核对该订单；未入账',
+      },
+      subject: { merchantId, orderNo, reason: mismatch.mismatch },
+    });
   }
 
   /** After as long again as the order has waited already, and never later than it expires. */
