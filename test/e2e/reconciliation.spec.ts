@@ -5,6 +5,7 @@ import { parse } from 'csv-parse/sync';
 import readXlsxFile from 'read-excel-file/node';
 import type { PaymentChoice, PlantRequest } from '../../simulator/index.js';
 import { downloadBill } from '../../simulator/testing/bill-client.js';
+import { ConcludeRun } from '../../src/reconciliation/application/conclude-run.js';
 import { PlanDays } from '../../src/reconciliation/application/plan-days.js';
 import { dayAfter } from '../../src/reconciliation/domain/beijing-day.js';
 import { BillLines } from '../../src/reconciliation/domain/bill-lines.js';
@@ -205,6 +206,24 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
     expect(alertsAbout(shop, day)).toEqual(['reconciliation.bills-overdue']);
     const { data } = await shop.api.get(`/v1/reconciliations?from=${day}&to=${day}`);
     expect(data.items).toMatchObject([{ day, status: 'DONE', differences: { open: 0 } }]);
+  });
+
+  it('tells what a run has found that came to no end, though the bills are gone when it is made again', async () => {
+    const orderNo = await paid();
+    await untilBillsAreThere();
+    plant({ kind: 'missing', outTradeNo: orderNo });
+    const dies = jest.spyOn(shop.app.get(ConcludeRun), 'execute').mockRejectedValueOnce(new Error('a power cut'));
+    await expect(reconcile(shop, day)).rejects.toThrow('a power cut');
+    expect(dies).toHaveBeenCalledTimes(1);
+    expect(told(await differencesOf(shop, day))).toEqual([`trade MISSING_THERE ${orderNo} OPEN`]);
+    expect(alertsAbout(shop, day)).toEqual([]);
+
+    const late = plant({ kind: 'late', until: new Date(Date.now() + 400 * 86_400_000).toISOString() });
+    expect(await reconcile(shop, day, { refetch: true })).toMatchObject({ status: 'WAITING' });
+    expect(alertsAbout(shop, day)).toEqual(['reconciliation.differences']);
+    shop.simulator.bills.remove(late.id);
+    expect(await reconcile(shop, day)).toMatchObject({ status: 'DONE', differences: { open: 1 } });
+    expect(alertsAbout(shop, day)).toEqual(['reconciliation.differences']);
   });
 
   it('takes an empty day for one, unless the books know better', async () => {

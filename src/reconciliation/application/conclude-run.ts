@@ -63,7 +63,8 @@ export class ConcludeRun {
     return { totals, untold: run.followsUnfinished ? await this.open(of) : tally.opened };
   }
 
-  private async open(of: AccountDay): Promise<number> {
+  /** How many differences of a day wait for a person. */
+  async open(of: AccountDay): Promise<number> {
     const counted = await this.differences.countOf([of]);
     return counted.reduce((sum, { status, count }) => (status === 'OPEN' ? sum + count : sum), 0);
   }

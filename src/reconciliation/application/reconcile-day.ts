@@ -84,12 +84,13 @@ export class ReconcileDay implements OnModuleInit, OnModuleDestroy {
     }
   }
 
-  private async goThrough({ day, followsUnfinished }: BegunDay): Promise<JobOutcome> {
+  private async goThrough(begun: BegunDay): Promise<JobOutcome> {
+    const { day, followsUnfinished } = begun;
     const { of, progress } = day;
     const trade = await this.fetch(day, 'trade');
-    if ('missing' in trade) return this.putOff(day, trade);
+    if ('missing' in trade) return this.putOff(begun, trade);
     const fundFlow = await this.fetch(day, 'fund-flow');
-    if ('missing' in fundFlow && fundFlow.missing !== 'REFUSED') return this.putOff(day, fundFlow);
+    if ('missing' in fundFlow && fundFlow.missing !== 'REFUSED') return this.putOff(begun, fundFlow);
     const bills = { trade, fundFlow: 'missing' in fundFlow ? null : fundFlow };
     const run = await this.begin(of, { no: progress.run, followsUnfinished, ...bills });
     await this.matchTrades.execute(run);
@@ -99,9 +100,13 @@ export class ReconcileDay implements OnModuleInit, OnModuleDestroy {
     const { totals, untold } = await this.concludeRun.execute(run);
     await this.dayChanges.byRun(of, run.no, async (current, now) => {
       current.finish(totals, now);
-      if (untold > 0) await this.alerts.differencesFound(of, untold);
+      await this.tell(of, untold);
     });
     return DONE;
+  }
+
+  private async tell(of: AccountDay, untold: number): Promise<void> {
+    if (untold > 0) await this.alerts.differencesFound(of, untold);
   }
 
   private fetch({ of, progress, hasWaitedLongEnough }: ReconciledDay, bill: 'trade' | 'fund-flow'): Promise<Fetched> {
@@ -133,8 +138,11 @@ export class ReconcileDay implements OnModuleInit, OnModuleDestroy {
     return { of, ...begun, agreedRate, tally: new Tally(), signal: this.stopping.signal, progress };
   }
 
-  private putOff({ of, progress }: ReconciledDay, { missing, why }: Missing): Promise<JobOutcome> {
+  private putOff({ day: begun, followsUnfinished }: BegunDay, { missing, why }: Missing): Promise<JobOutcome> {
+    const { of, progress } = begun;
     return this.dayChanges.byRun(of, progress.run, async (day, now): Promise<JobOutcome> => {
+      // The next run follows one that was put off, and knows nothing of the one before.
+      if (followsUnfinished) await this.tell(of, await this.concludeRun.open(of));
       if (missing !== 'NOT_READY') {
         day.block(why, now);
         await this.alerts.billsRefused(of, why);
