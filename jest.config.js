@@ -19,8 +19,10 @@ export default {
       },
     ],
   },
+  testSequencer: '<rootDir>/test/stories-first.js',
   testTimeout: 120_000,
+  // One more than the cores of a small machine: much of a story is waiting.
   maxWorkers: 3,
   // Modules of a finished file are never let go while the flag for them is experimental.
-  workerIdleMemoryLimit: '1500MB',
+  workerIdleMemoryLimit: '1000MB',
 };

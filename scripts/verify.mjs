@@ -12,10 +12,14 @@ import { Failure, run } from './lib/run.mjs';
 const root = join(import.meta.dirname, '..');
 process.chdir(root);
 
+/** Output that would be mixed with others' comes in one piece, at the end. */
+const HELD = { held: true };
+
 const env = { ...process.env };
 let database = null;
 
-const steps = [
+/** One after the other; those in brackets at the same time, since none of them needs more than one core. */
+const stages = [
   { name: 'node', work: checkNode },
   {
     name: 'packages',
@@ -23,17 +27,16 @@ const steps = [
     advice: 'npm ci failed: is the registry reachable, is the lock file in step?',
   },
   { name: 'build', work: () => npm('build'), advice: 'Fix what tsc reports above.' },
-  {
-    name: 'lint',
-    work: () => npm('lint'),
-    advice: 'Fix what is reported above; `npm run format` does the formatting.',
-  },
-  { name: 'types', work: () => npm('types'), advice: 'Fix what tsc reports above.' },
-  {
-    name: 'imports',
-    work: () => npm('imports'),
-    advice: 'An import crosses a border; the rule and its reason are in .dependency-cruiser.cjs.',
-  },
+  [
+    { name: 'lint', work: () => npm('lint', HELD), advice: 'Fix what is reported above.' },
+    { name: 'format', work: () => npm('format:check', HELD), advice: '`npm run format` does the formatting.' },
+    { name: 'types', work: () => npm('types', HELD), advice: 'Fix what tsc reports above.' },
+    {
+      name: 'imports',
+      work: () => npm('imports', HELD),
+      advice: 'An import crosses a border; the rule and its reason are in .dependency-cruiser.cjs.',
+    },
+  ],
   { name: 'database', work: ensureDatabase },
   { name: 'browser', work: async () => void (env.CHROMIUM_PATH = await ensureChromium()) },
   { name: 'redis', work: async () => void (env.REDIS_SERVER_PATH = await ensureRedis()) },
@@ -48,7 +51,7 @@ const steps = [
 
 const results = [];
 try {
-  for (const step of steps) await perform(step);
+  for (const stage of stages) await inOneGo([stage].flat());
 } catch (error) {
   if (!isStopping()) console.error(`\n${error instanceof Failure ? error.message : error.stack}`);
   process.exitCode = 1;
@@ -56,6 +59,13 @@ try {
   await database?.stop();
 }
 if (!isStopping()) printSummary();
+
+/** All come to their end, also when one has failed: one run tells everything that is to be mended. */
+async function inOneGo(steps) {
+  const outcomes = await Promise.allSettled(steps.map(perform));
+  const failed = outcomes.find(({ status }) => status === 'rejected');
+  if (failed) throw failed.reason;
+}
 
 async function perform({ name, work, advice }) {
   console.log(`\n== ${name}`);
@@ -74,7 +84,7 @@ async function perform({ name, work, advice }) {
 
 function printSummary() {
   console.log('');
-  for (const { name } of steps) {
+  for (const { name } of stages.flat()) {
     const result = results.find((each) => each.name === name);
     const time = result ? `${result.seconds.toFixed(1).padStart(7)} s` : '';
     console.log(`${name.padEnd(10)} ${(result?.outcome ?? 'not run').padEnd(8)}${time}`);
@@ -87,6 +97,6 @@ async function ensureDatabase() {
   env.DATABASE_URL = database.url;
 }
 
-function npm(script) {
-  return run('npm', ['run', '--silent', script], { env });
+function npm(script, options = {}) {
+  return run('npm', ['run', '--silent', script], { env, ...options });
 }

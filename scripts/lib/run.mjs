@@ -19,14 +19,19 @@ onStop(async () => {
   );
 });
 
-/** Runs a command to its end, its output streaming through. Resolves with the exit code. */
-export function run(command, args, { env = process.env, cwd } = {}) {
-  const child = spawn(command, args, { cwd, env, stdio: ['ignore', 'inherit', 'inherit'], detached: true });
+/** Runs a command to its end, its output streaming through, or `held` until then. Resolves with the exit code. */
+export function run(command, args, { env = process.env, cwd, held = false } = {}) {
+  const output = held ? 'pipe' : 'inherit';
+  const child = spawn(command, args, { cwd, env, stdio: ['ignore', output, output], detached: true });
+  const pieces = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (piece) => pieces.push(piece));
   const exited = new Promise((resolve, reject) => {
     child.once('error', (error) => {
       reject(new Failure(`${command} cannot be run: ${error.message}`, { cause: error }));
     });
-    child.once('exit', (code) => {
+    // Not `exit`: what was held may not have come yet.
+    child.once('close', (code) => {
+      process.stdout.write(Buffer.concat(pieces));
       resolve(code ?? 1);
     });
   });
