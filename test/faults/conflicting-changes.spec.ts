@@ -56,9 +56,8 @@ describe.each(INSTANCE_KINDS)('conflicting changes of one order at once, on %s',
     const announced = (type: string) => events.filter((event) => event.type === type).map(({ about }) => about);
 
     expect(payments.map(({ attempt }) => attempt)).toEqual(payments.map((_payment, i) => i + 1));
-    const neverBegun = attempts - payments.length;
-    // An attempt is counted before it begins: only an order that ended in between never begins it.
-    expect(status === 'CREATED' ? [0] : [0, 1]).toContain(neverBegun);
+    // An attempt is counted before it begins: where the order ended in between, or another call came in between, it never did.
+    expect([0, 1]).toContain(attempts - payments.length);
     expect(pending.length).toBeLessThanOrEqual(status === 'CLOSED' ? 0 : 1);
     expect(announced('payment.succeeded').sort()).toEqual(succeeded.map(({ paymentNo }) => paymentNo).sort());
     expect(announced('order.paid')).toEqual(status === 'PAID' ? [orderNo] : []);

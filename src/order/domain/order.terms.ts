@@ -29,7 +29,7 @@ export interface OrderProgress {
   readonly status: OrderStatus;
   /**
    * The number of the latest attempt. It is counted before the former one is closed, and its payment begins after that:
-   * an order that was paid or closed in between has one number more than payments.
+   * where the order was paid or closed in between, or another call came, there is one number more than payments.
    */
   readonly attempts: number;
   /** Of the payment that paid it; until then, of the latest attempt. */
