@@ -181,6 +181,23 @@ describe.each(DATABASE_KINDS)('webhooks, on %s', (database) => {
     expectSigned(after, second);
   });
 
+  it('go on with a new secret when the key that the former one was sealed with is lost', async () => {
+    const { endpointId } = await createEndpoint();
+    const lost = `00000000.${randomBytes(60).toString('base64')}`;
+    await shop.rows('UPDATE webhook_endpoints SET secret = ? WHERE endpoint_id = ?', [lost, endpointId]);
+    const orderNo = await closeAnOrder();
+    const { deliveryId } = await untilTried(orderNo, 1);
+    expect(await untilAlerted(shop, endpointId)).toEqual(['webhook.secret-unreadable']);
+    expect(receiver.received).toEqual([]);
+
+    const rotated = await shop.api.post(`/v1/webhook-endpoints/${endpointId}/rotate-secret`);
+    expect((await shop.api.post(`/v1/webhook-deliveries/${String(deliveryId)}/replay`)).status).toBe(200);
+    expect(await untilTried(orderNo, 2)).toMatchObject({ status: 'DELIVERED' });
+    const [received] = receiver.received;
+    if (!received) throw new Error('nothing was received');
+    expectSigned(received, String(rotated.data.secret));
+  });
+
   it('are tried again until the receiver has them, under the same id and with the same bytes', async () => {
     const { secret } = await createEndpoint();
     const replies = [
