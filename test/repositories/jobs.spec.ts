@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Job } from '../../src/platform/jobs/job.js';
+import { Housekeeping } from '../../src/platform/housekeeping/housekeeping.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
+import { DONE, type Job } from '../../src/platform/jobs/job.js';
+import { Backlogs } from '../../src/platform/metrics/backlogs.js';
+import { Metrics } from '../../src/platform/metrics/metrics.js';
 import { DATABASE_KINDS } from '../support/databases.js';
+import { eventually } from '../support/eventually.js';
 import { openStore, type TestStore } from '../support/store.js';
 
 describe.each(DATABASE_KINDS)('jobs as kept, on %s', (database) => {
@@ -138,6 +143,38 @@ describe.each(DATABASE_KINDS)('jobs as kept, on %s', (database) => {
       store.clock.advance(3_000);
       expect(await hasten('B')).toBe(false);
     });
+  });
+
+  it('that wait for a free hand until their lease is over are left to who takes them next', async () => {
+    const backlogs = new Backlogs(new Metrics(), store.clock);
+    const { jobs, transactions, alerts, clock } = store;
+    const runner = new JobRunner(jobs, transactions, alerts, new Metrics(), backlogs, new Housekeeping(clock), clock);
+    const begun: string[] = [];
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    runner.handle('watch', async ({ subject }) => {
+      begun.push(subject);
+      await held;
+      return DONE;
+    });
+    const triesOf = async (subject: string) =>
+      Number((await store.rows('SELECT tries FROM jobs WHERE subject = ?', [subject]))[0]?.tries);
+
+    for (let i = 1; i <= 8; i++) await schedule(`long ${i}`);
+    await schedule('waits', from(1));
+    store.clock.advance(1);
+    runner.onApplicationBootstrap();
+    await eventually('all hands are full', () => begun.length === 8);
+    store.clock.advance(61_000);
+    runner.wake();
+    await eventually('it is taken again', async () => (await triesOf('waits')) === 2);
+    letGo();
+    await eventually(
+      'all are done',
+      async () => (await store.rows("SELECT 1 FROM jobs WHERE status <> 'DONE'")).length === 0,
+    );
+    await runner.stop();
+    expect(begun.filter((subject) => subject === 'waits')).toHaveLength(1);
   });
 
   it('without an end are there once, and wait again after they were over', async () => {

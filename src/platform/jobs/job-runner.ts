@@ -79,6 +79,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async perform(job: Job): Promise<void> {
+    // It waited here until its lease was over: whoever takes it next does it, and what came of it counts there alone.
+    if (job.dueAt !== null && job.dueAt <= this.clock.now()) return;
     const lease = new Lease(this.jobs, this.clock, LEASE_MS, job);
     try {
       const handler = this.handlers.get(job.kind);
