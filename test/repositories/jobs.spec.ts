@@ -21,6 +21,11 @@ describe.each(DATABASE_KINDS)('jobs as kept, on %s', (database) => {
     store.transactions.run(() => store.jobs.schedule([{ kind: 'watch', merchantId: 'demo', subject, dueAt }]));
   const claim = (): Promise<Job[]> => store.jobs.claim(10, from(60_000));
   const subjects = (jobs: readonly Job[]): string[] => jobs.map(({ subject }) => subject);
+  const newRunner = (): JobRunner => {
+    const { jobs, transactions, alerts, clock } = store;
+    const backlogs = new Backlogs(new Metrics(), clock);
+    return new JobRunner(jobs, transactions, alerts, new Metrics(), backlogs, new Housekeeping(clock), clock);
+  };
   const claimOne = async (): Promise<Job> => {
     const [job] = await claim();
     if (!job) throw new Error('no job is due');
@@ -145,10 +150,25 @@ describe.each(DATABASE_KINDS)('jobs as kept, on %s', (database) => {
     });
   });
 
+  it.each([
+    ['demo', /GET \/v1\/jobs\?status=DEAD/],
+    // No merchant's list has it.
+    ['-', /start an instance again/],
+  ])('that are given up are told of with what helps: one of %s', async (merchantId, helps) => {
+    const runner = newRunner();
+    const toldBefore = store.alertLog.length;
+    runner.handle('watch', () => Promise.reject(new Error('no')));
+    const job = { kind: 'watch', merchantId, subject: 'fails', dueAt: from(0) };
+    await store.transactions.run(() => store.jobs.schedule([job]));
+    await store.rows('UPDATE jobs SET failures = 99');
+    runner.onApplicationBootstrap();
+    const told = await eventually('somebody is told', () => store.alertLog.at(toldBefore));
+    await runner.stop();
+    expect(told).toMatchObject({ alert: 'job.dead', todo: expect.stringMatching(helps) });
+  });
+
   it('that wait for a free hand until their lease is over are left to who takes them next', async () => {
-    const backlogs = new Backlogs(new Metrics(), store.clock);
-    const { jobs, transactions, alerts, clock } = store;
-    const runner = new JobRunner(jobs, transactions, alerts, new Metrics(), backlogs, new Housekeeping(clock), clock);
+    const runner = newRunner();
     const begun: string[] = [];
     let letGo = (): void => undefined;
     const held = new Promise<void>((resolve) => (letGo = resolve));
