@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jes
 import { Alerts } from '../../src/platform/alerts/alerts.js';
 import { SendAlerts } from '../../src/platform/alerts/send-alerts.js';
 import { Clock } from '../../src/platform/clock/clock.js';
+import { Jobs } from '../../src/platform/jobs/jobs.js';
 import { DATABASE_KINDS } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { type FakeRobot, startFakeRobot } from '../support/fake-robot.js';
@@ -111,6 +112,24 @@ describe.each(DATABASE_KINDS)('alerts in a chat, on %s', (database) => {
     expect(await shop.rows(`SELECT status, merchant_id FROM jobs WHERE kind = 'send-alerts'`)).toEqual([
       { status: 'WAITING', merchant_id: '-' },
     ]);
+  });
+
+  it('are not given up by an instance that does not know the robot yet', async () => {
+    const former = await openShop({ database, jobs: true });
+    try {
+      // As an instance that knows it does when it starts beside the former ones.
+      const job = { kind: 'send-alerts', merchantId: '-', subject: 'robot', dueAt: new Date() };
+      await former.app.get(Jobs).establish(job);
+      const handled = await eventually('the former one has had the job', async () => {
+        const [row] = await former.rows(
+          `SELECT status FROM jobs WHERE kind = 'send-alerts' AND tries > 0 AND (due_at IS NULL OR due_at <> leased_until)`,
+        );
+        return row;
+      });
+      expect(handled).toEqual({ status: 'WAITING' });
+    } finally {
+      await former.close();
+    }
   });
 
   it('are not for merchants: no webhook is sent for them', async () => {

@@ -1,8 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { mkdtemp, mkdir, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { Webhook } from 'standardwebhooks';
+import { ResealSecrets } from '../../src/notification/application/webhook/reseal-secrets.js';
 import { WebhookReceiver } from '../../src/notification/testing/webhook-receiver.js';
 import { auditEntries } from '../support/audit.js';
 import { createTestDatabase, DATABASE_KINDS, type TestDatabase } from '../support/databases.js';
@@ -89,6 +91,24 @@ describe.each(DATABASE_KINDS)('keys of the installation, on %s', (kind) => {
     expect((await placeOrder(without, 'T-unhurt')).status).toBe(201);
     await receiver.close();
   }, 180_000);
+
+  it('change although a former webhook secret, of a key that is lost, cannot come along', async () => {
+    const [former, next] = [newSecretsKey(), newSecretsKey()];
+    const first = await start({ SECRETS_KEY: former });
+    await first.api.post('/v1/webhook-endpoints', { url: 'https://shop.example.com/hooks' });
+    const lost = `00000000.${randomBytes(60).toString('base64')}`;
+    await first.rows('UPDATE webhook_endpoints SET previous_secret = ?, previous_secret_until = ?', [
+      lost,
+      '2026-01-01 00:00:00.000',
+    ]);
+    const before = await kept(first);
+    await first.app.close();
+
+    const second = await start({ SECRETS_KEYS: `${next},${former}` });
+    const isNew = async () => (await kept(second)).endpoints[0]?.secret !== before.endpoints[0]?.secret;
+    await eventually('the secret that counts is sealed anew', isNew, 10_000);
+    expect(await second.app.get(ResealSecrets).execute()).toBe(0);
+  });
 
   it('seal credentials to their row: moved to another they do not open, and those of before stay in use', async () => {
     const shop = await start({ SECRETS_KEY: newSecretsKey() });

@@ -180,6 +180,22 @@ describe.each(DATABASE_KINDS)('Idempotency-Key, on %s', (database) => {
     expect(rows).toContainEqual(expect.objectContaining({ idempotency_key: 'secret', answer_form: 'SEALED' }));
   });
 
+  it('gives a secret again to its own caller only, also when his key was rotated meanwhile', async () => {
+    const owner = await issueKey(shop, 'demo', ['merchant:admin', 'refunds:approve']);
+    const other = await issueKey(shop, 'demo', ['merchant:admin']);
+    const body = { name: 'approver', scopes: ['refunds:approve'] };
+    const first = await owner.api.post('/v1/api-keys', body, keyed('approver'));
+    expect(first.status).toBe(201);
+
+    const spied = await other.api.post('/v1/api-keys', body, keyed('approver'));
+    expect(spied).toMatchObject({ status: 422, body: { reason: 'IDEMPOTENCY_KEY_REUSED' } });
+    expect(spied.text).not.toContain(String(first.data.apiKey));
+
+    const { data: rotated } = await owner.api.post(`/v1/api-keys/${owner.keyId}/rotate`);
+    const again = await shop.api.as(String(rotated.apiKey)).post('/v1/api-keys', body, keyed('approver'));
+    expect(again.text).toBe(first.text);
+  });
+
   it('is told of by the OpenAPI document, where it holds', async () => {
     const { body } = await shop.api.get('/docs-json');
     const paths = record(body?.paths);

@@ -150,7 +150,7 @@ describe('bad input for merchants, accounts and API keys', () => {
         'scopes',
         [undefined, null, [], 'orders:read', ['orders:*'], ['*'], ['orders:read', 'orders:read'], [7], [null], {}],
       ],
-      ['expiresAt', ['', 'tomorrow', '2027-01-01', 1796097600, {}]],
+      ['expiresAt', ['', 'tomorrow', '2027-01-01', '9999-12-31T23:59:59-12:00', 1796097600, {}]],
       ['apiKey', ['zg_test_x']],
       ['merchantId', ['tea']],
       ['hash', ['x']],

@@ -6,7 +6,9 @@ import { type ReceivedWebhook, WebhookReceiver } from '../../src/notification/te
 import { Clock } from '../../src/platform/clock/clock.js';
 import { Contract } from '../support/contract.js';
 import { DATABASE_KINDS } from '../support/databases.js';
+import { LONG_AGO } from '../support/due-times.js';
 import { eventually } from '../support/eventually.js';
+import { createMerchant } from '../support/merchants.js';
 import { openShop, type Shop } from '../support/shop.js';
 import { API_KEY } from '../support/shop-environment.js';
 import { placeOrder, record, untilAlerted, untilOrderIs } from '../support/trade.js';
@@ -181,6 +183,23 @@ describe.each(DATABASE_KINDS)('webhooks, on %s', (database) => {
     expectSigned(after, second);
   });
 
+  it('go on with a new secret when the key that the former one was sealed with is lost', async () => {
+    const { endpointId } = await createEndpoint();
+    const lost = `00000000.${randomBytes(60).toString('base64')}`;
+    await shop.rows('UPDATE webhook_endpoints SET secret = ? WHERE endpoint_id = ?', [lost, endpointId]);
+    const orderNo = await closeAnOrder();
+    const { deliveryId } = await untilTried(orderNo, 1);
+    expect(await untilAlerted(shop, endpointId)).toEqual(['webhook.secret-unreadable']);
+    expect(receiver.received).toEqual([]);
+
+    const rotated = await shop.api.post(`/v1/webhook-endpoints/${endpointId}/rotate-secret`);
+    expect((await shop.api.post(`/v1/webhook-deliveries/${String(deliveryId)}/replay`)).status).toBe(200);
+    expect(await untilTried(orderNo, 2)).toMatchObject({ status: 'DELIVERED' });
+    const [received] = receiver.received;
+    if (!received) throw new Error('nothing was received');
+    expectSigned(received, String(rotated.data.secret));
+  });
+
   it('are tried again until the receiver has them, under the same id and with the same bytes', async () => {
     const { secret } = await createEndpoint();
     const replies = [
@@ -324,6 +343,41 @@ describe.each(DATABASE_KINDS)('webhooks, on %s', (database) => {
       10_000,
     );
     expect(receiver.received.filter(({ path }) => path === '/slow')).toHaveLength(8);
+  });
+
+  it('do not wait for the endpoints of another merchant, which cannot be read, and leave for those once they can', async () => {
+    const merchantId = `broken-${database}`;
+    const broken = { 'x-merchant-id': merchantId };
+    await createMerchant(shop, merchantId);
+    const about = [merchantId, await closeAnOrder()];
+    await shop.api.post('/v1/orders', { orderNo: merchantId, subject: '一杯茶', amount: 100 }, broken);
+    await shop.api.post(`/v1/orders/${merchantId}/close`, undefined, broken);
+    about.push(await closeAnOrder());
+    await eventually('all events have left', async () =>
+      (await shop.rows('SELECT due_at FROM outbox_events WHERE aggregate_no IN (?, ?, ?)', about)).every(
+        ({ due_at }) => due_at === null,
+      ),
+    );
+
+    const { endpointId } = (await shop.api.post('/v1/webhook-endpoints', { url: receiver.url('/broken') }, broken))
+      .data;
+    await createEndpoint({ url: receiver.url('/well') });
+    const hearsOf = (types: string) =>
+      shop.rows('UPDATE webhook_endpoints SET events = ? WHERE endpoint_id = ?', [types, endpointId]);
+    const leaveAgain = () =>
+      shop.rows(`UPDATE outbox_events SET due_at = '${LONG_AGO}' WHERE aggregate_no IN (?, ?, ?)`, about);
+    const receivedAt = (path: string) => receiver.received.filter((request) => request.path === path).length;
+    await hearsOf('["order.unheard-of"]');
+    await leaveAgain();
+    await eventually('the one has its two', () => receivedAt('/well') === 2);
+    expect(receivedAt('/broken')).toBe(0);
+    const [row] = await shop.rows('SELECT tries FROM outbox_events WHERE aggregate_no = ?', [about.at(-1)]);
+    expect(Number(row?.tries)).toBe(2);
+
+    await hearsOf('["*"]');
+    await leaveAgain();
+    await eventually('the other one has its own', () => receivedAt('/broken') === 1);
+    await shop.api.call('DELETE', `/v1/webhook-endpoints/${String(endpointId)}`, undefined, broken);
   });
 
   it('end for an endpoint that was removed, and are not known to another merchant', async () => {

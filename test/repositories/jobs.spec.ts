@@ -1,6 +1,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import type { Job } from '../../src/platform/jobs/job.js';
+import { Housekeeping } from '../../src/platform/housekeeping/housekeeping.js';
+import { JobRunner } from '../../src/platform/jobs/job-runner.js';
+import { DONE, type Job } from '../../src/platform/jobs/job.js';
+import { Backlogs } from '../../src/platform/metrics/backlogs.js';
+import { Metrics } from '../../src/platform/metrics/metrics.js';
 import { DATABASE_KINDS } from '../support/databases.js';
+import { eventually } from '../support/eventually.js';
 import { openStore, type TestStore } from '../support/store.js';
 
 describe.each(DATABASE_KINDS)('jobs as kept, on %s', (database) => {
@@ -16,6 +21,11 @@ describe.each(DATABASE_KINDS)('jobs as kept, on %s', (database) => {
     store.transactions.run(() => store.jobs.schedule([{ kind: 'watch', merchantId: 'demo', subject, dueAt }]));
   const claim = (): Promise<Job[]> => store.jobs.claim(10, from(60_000));
   const subjects = (jobs: readonly Job[]): string[] => jobs.map(({ subject }) => subject);
+  const newRunner = (): JobRunner => {
+    const { jobs, transactions, alerts, clock } = store;
+    const backlogs = new Backlogs(new Metrics(), clock);
+    return new JobRunner(jobs, transactions, alerts, new Metrics(), backlogs, new Housekeeping(clock), clock);
+  };
   const claimOne = async (): Promise<Job> => {
     const [job] = await claim();
     if (!job) throw new Error('no job is due');
@@ -138,6 +148,53 @@ describe.each(DATABASE_KINDS)('jobs as kept, on %s', (database) => {
       store.clock.advance(3_000);
       expect(await hasten('B')).toBe(false);
     });
+  });
+
+  it.each([
+    ['demo', /GET \/v1\/jobs\?status=DEAD/],
+    // No merchant's list has it.
+    ['-', /start an instance again/],
+  ])('that are given up are told of with what helps: one of %s', async (merchantId, helps) => {
+    const runner = newRunner();
+    const toldBefore = store.alertLog.length;
+    runner.handle('watch', () => Promise.reject(new Error('no')));
+    const job = { kind: 'watch', merchantId, subject: 'fails', dueAt: from(0) };
+    await store.transactions.run(() => store.jobs.schedule([job]));
+    await store.rows('UPDATE jobs SET failures = 99');
+    runner.onApplicationBootstrap();
+    const told = await eventually('somebody is told', () => store.alertLog.at(toldBefore));
+    await runner.stop();
+    expect(told).toMatchObject({ alert: 'job.dead', todo: expect.stringMatching(helps) });
+  });
+
+  it('that wait for a free hand until their lease is over are left to who takes them next', async () => {
+    const runner = newRunner();
+    const begun: string[] = [];
+    let letGo = (): void => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    runner.handle('watch', async ({ subject }) => {
+      begun.push(subject);
+      await held;
+      return DONE;
+    });
+    const triesOf = async (subject: string) =>
+      Number((await store.rows('SELECT tries FROM jobs WHERE subject = ?', [subject]))[0]?.tries);
+
+    for (let i = 1; i <= 8; i++) await schedule(`long ${i}`);
+    await schedule('waits', from(1));
+    store.clock.advance(1);
+    runner.onApplicationBootstrap();
+    await eventually('all hands are full', () => begun.length === 8);
+    store.clock.advance(61_000);
+    runner.wake();
+    await eventually('it is taken again', async () => (await triesOf('waits')) === 2);
+    letGo();
+    await eventually(
+      'all are done',
+      async () => (await store.rows("SELECT 1 FROM jobs WHERE status <> 'DONE'")).length === 0,
+    );
+    await runner.stop();
+    expect(begun.filter((subject) => subject === 'waits')).toHaveLength(1);
   });
 
   it('without an end are there once, and wait again after they were over', async () => {

@@ -1,8 +1,10 @@
+import { EventEmitter } from 'node:events';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { ConcurrencyConflict, TransactionExhausted } from '../../src/platform/database/database-errors.js';
-import { DATABASE_KINDS } from '../support/databases.js';
+import { Transactions } from '../../src/platform/database/transactions.js';
+import { createTestDatabase, DATABASE_KINDS } from '../support/databases.js';
 import { later, sampleOrder, samplePayment } from '../support/samples.js';
-import { openStore, type Store, type TestStore } from '../support/store.js';
+import { connect, openStore, type Store, type TestStore } from '../support/store.js';
 
 const orderNos = async (store: Store): Promise<unknown[]> =>
   (await store.rows('SELECT order_no FROM orders ORDER BY id')).map((row) => row.order_no);
@@ -79,6 +81,32 @@ describe.each(DATABASE_KINDS)('transactions, on %s', (database) => {
     });
     const changed = await store.rows('SELECT order_no FROM orders WHERE version = 2');
     expect(changed).toHaveLength(2 * count);
+  });
+
+  it('read all they read as of one moment, whatever isolation the server begins with', async () => {
+    if (database === 'sqlite') return; // One connection: nobody else is there.
+    const own = await createTestDatabase(database);
+    const dataSource = await connect(own);
+    const other = dataSource.createQueryRunner();
+    await other.query('CREATE TABLE notes (note INTEGER)');
+    const pool: unknown = Reflect.get(dataSource.driver, 'pool');
+    if (!(pool instanceof EventEmitter)) throw new Error('the driver has no pool');
+    // As at clouds whose servers begin with it.
+    pool.prependListener('connection', (connection: { query(sql: string): unknown }) =>
+      connection.query('SET SESSION TRANSACTION ISOLATION LEVEL READ COMMITTED'),
+    );
+    const transactions = new Transactions(dataSource);
+    const count = () => transactions.query((manager) => manager.query<unknown[]>('SELECT * FROM notes'));
+    const [first, again] = await transactions.run(async () => {
+      const seen = await count();
+      await other.query('INSERT INTO notes VALUES (1)');
+      return [seen, await count()];
+    });
+    expect(first).toEqual([]);
+    expect(again).toEqual([]);
+    await other.release();
+    await dataSource.destroy();
+    await own.drop();
   });
 
   it('take an inner one in as a part: when the outer fails, both leave nothing', async () => {

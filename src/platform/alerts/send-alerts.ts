@@ -62,7 +62,8 @@ export class SendAlerts implements OnModuleInit, OnApplicationBootstrap, OnAppli
   /** Sends what waits, one message; and says when to look again. Never throws for the robot's sake: an outage of whatever length must not end the job. */
   async execute(): Promise<JobOutcome> {
     const { robot } = this;
-    if (!robot) return { done: true };
+    // Another instance may know one: while the robot is being configured, there are some of both kinds.
+    if (!robot) return { againAt: this.in(AFTER_FAILURE_MS) };
     const events = await this.queue.claim(MOST_AT_ONCE, { only: ALERT_RAISED });
     if (events.length === 0) return { againAt: this.in(IDLE_MS) };
     const ids = events.map(({ id }) => id);

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import libsql from 'libsql';
+import mysql from 'mysql2';
 import type { DataSourceOptions } from 'typeorm';
 import type { DatabaseConfiguration } from '../config/platform-configuration.js';
 
@@ -9,6 +10,7 @@ export function dataSourceOptions(configuration: DatabaseConfiguration): DataSou
   if (configuration.kind === 'mysql') {
     return {
       type: 'mysql',
+      driver: { ...mysql, createPool },
       url: configuration.url,
       charset: 'utf8mb4',
       timezone: 'Z',
@@ -28,4 +30,18 @@ export function dataSourceOptions(configuration: DatabaseConfiguration): DataSou
     },
     enableWAL: configuration.file !== ':memory:',
   };
+}
+
+/**
+ * Every connection begins with the isolation that is usual of MySQL, by which a transaction reads everything as of one
+ * moment: whoever adds things up relies on that, and many clouds' servers begin with `READ COMMITTED`.
+ */
+function createPool(options: mysql.PoolOptions): mysql.Pool {
+  const pool = mysql.createPool(options);
+  pool.on('connection', (connection) => {
+    connection.query('SET SESSION TRANSACTION ISOLATION LEVEL REPEATABLE READ', (error) => {
+      if (error) connection.destroy();
+    });
+  });
+  return pool;
 }

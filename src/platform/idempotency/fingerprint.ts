@@ -6,10 +6,11 @@ const DEEPEST = 16;
 /**
  * What makes two calls the same call: method, path with its query, and what the body says. The body counts as parsed
  * JSON with its keys in order, since a client that builds it anew may write the same fields in another order.
- * SHA-256 in hex, so that nothing of the body is kept.
+ * SHA-256 in hex, so that nothing of the body is kept. `caller` is for calls that nobody else can make again.
  */
-export function fingerprintOf(method: string, url: string, body: unknown): string {
-  return createHash('sha256').update(`${method}\n${url}\n`).update(canonical(body, 0)).digest('hex');
+export function fingerprintOf(method: string, url: string, body: unknown, caller?: string): string {
+  const call = caller === undefined ? `${method}\n${url}\n` : `${caller} ${method}\n${url}\n`;
+  return createHash('sha256').update(call).update(canonical(body, 0)).digest('hex');
 }
 
 function canonical(value: unknown, depth: number): string {

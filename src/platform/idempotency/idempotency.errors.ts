@@ -53,8 +53,8 @@ export class IdempotentAnswerNotKept extends ApplicationError {
 export class IdempotencyKeyReused extends ApplicationError {
   constructor() {
     super({
-      en: 'This Idempotency-Key was used for another call: another method, path or body',
-      zh: '该 Idempotency-Key 已用于另一个请求：方法、路径或请求体不同',
+      en: 'This Idempotency-Key was used for another call: another method, path or body, or a secret for another caller',
+      zh: '该 Idempotency-Key 已用于另一个请求：方法、路径或请求体不同，或应答含有给另一调用者的机密信息',
     });
   }
 }

@@ -7,7 +7,7 @@ import { Transactions } from '../database/transactions.js';
 import type { ApplicationError } from '../errors/application-error.js';
 import { failureBody, failureOf } from '../http/error.filter.js';
 import { languageOf } from '../http/language.js';
-import { merchantIdOf } from '../http/principal.js';
+import { merchantIdOf, principalOf } from '../http/principal.js';
 import type { KeptAnswer } from './answer-seal.js';
 import { fingerprintOf } from './fingerprint.js';
 import { parseIdempotencyKey } from './idempotency-key.js';
@@ -53,7 +53,10 @@ export class IdempotencyInterceptor implements NestInterceptor {
     // A file is not read to its end to know what is in it; its route takes the same file any number of times.
     if (request.body instanceof Readable) return next.handle();
     const key = parseIdempotencyKey(header);
-    const fingerprint = fingerprintOf(request.method, request.url, request.body);
+    const traits = routeTraits(this.reflector, context);
+    // A secret is shown again to him who was shown it, and to no other key of the merchant.
+    const caller = traits.holdsSecret ? principalOf(request)?.holder.lineage : undefined;
+    const fingerprint = fingerprintOf(request.method, request.url, request.body, caller);
     const beginning = await this.records.begin({ merchantId, key, fingerprint });
     if ('answer' in beginning) {
       void reply.header('Idempotency-Replayed', 'true').status(beginning.answer.status);
@@ -61,7 +64,6 @@ export class IdempotencyInterceptor implements NestInterceptor {
     }
     const { run } = beginning;
     setSeed(request, run.seed);
-    const traits = routeTraits(this.reflector, context);
     return of(answered(reply, await this.perform({ run, traits, next, request, reply })));
   }
 

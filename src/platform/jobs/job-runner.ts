@@ -23,6 +23,17 @@ const MOST_FAILURES = 100;
 
 const DONE_KEPT_DAYS = 7;
 
+/** Whose the jobs of the installation itself are: they are in no merchant's list, and each start sees to it that they wait. */
+const NO_MERCHANT = '-';
+const REPLAY = {
+  en: 'Mend the cause, find the job with GET /v1/jobs?status=DEAD, and replay it',
+  zh: '排除原因，用 GET /v1/jobs?status=DEAD 找到该任务，然后重放',
+};
+const START_AGAIN = {
+  en: 'Mend the cause, and start an instance again: it takes the job up',
+  zh: '排除原因，然后重启任一实例，任务会重新执行',
+};
+
 /** Does the jobs that are due. Every instance runs one, and none is special. */
 @Injectable()
 export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutdown {
@@ -79,6 +90,8 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
   }
 
   private async perform(job: Job): Promise<void> {
+    // It waited here until its lease was over: whoever takes it next does it, and what came of it counts there alone.
+    if (job.dueAt !== null && job.dueAt <= this.clock.now()) return;
     const lease = new Lease(this.jobs, this.clock, LEASE_MS, job);
     try {
       const handler = this.handlers.get(job.kind);
@@ -103,10 +116,7 @@ export class JobRunner implements OnApplicationBootstrap, BeforeApplicationShutd
           en: `A job was given up after ${failures + 1} failures: ${message}`,
           zh: `一个任务失败 ${failures + 1} 次后已放弃：${message}`,
         },
-        todo: {
-          en: 'Mend the cause, find the job with GET /v1/jobs?status=DEAD, and replay it',
-          zh: '排除原因，用 GET /v1/jobs?status=DEAD 找到该任务，然后重放',
-        },
+        todo: merchantId === NO_MERCHANT ? START_AGAIN : REPLAY,
         subject: { kind, merchantId, subject },
       });
     });

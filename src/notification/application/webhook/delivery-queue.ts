@@ -43,7 +43,7 @@ export class DeliveryQueue implements OnModuleInit, OnApplicationBootstrap, OnAp
 
   onModuleInit(): void {
     this.dispatcher.addSink(async (event) => {
-      await this.fanningOut.do(event);
+      if (!(await this.fanningOut.do(event))) throw new Error('The webhook endpoints of its merchant cannot be read');
     });
   }
 
@@ -72,9 +72,11 @@ export class DeliveryQueue implements OnModuleInit, OnApplicationBootstrap, OnAp
     this.poller.wake();
   }
 
+  /** Of which events there are deliveries now, where there are to be any. */
   private async fanOut(events: readonly CommittedEvent[]): Promise<boolean[]> {
-    if ((await this.fanOutEvents.execute(events)) > 0) this.wake();
-    return events.map(() => true);
+    const { made, unreadable } = await this.fanOutEvents.execute(events);
+    if (made > 0) this.wake();
+    return events.map(({ merchantId }) => !unreadable.has(merchantId));
   }
 
   private async takeDue(): Promise<boolean> {

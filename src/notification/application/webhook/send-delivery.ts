@@ -71,12 +71,14 @@ export class SendDelivery {
     });
   }
 
-  /** Null when they cannot be opened: that is for whoever runs Zhanggui to mend, and no fault of the receiver. */
+  /**
+   * Null when the newest cannot be opened: that is for whoever runs Zhanggui to mend, and no fault of the receiver. A former
+   * one that cannot is left out: a new one was given for it.
+   */
   private async secretsOf(endpoint: WebhookEndpoint, now: Date): Promise<Buffer[] | null> {
     const { endpointId, merchantId } = endpoint.identity;
-    try {
-      return endpoint.validSecrets(now).map((sealed) => this.vault.open(sealed, endpointId));
-    } catch {
+    const [newest, ...former] = endpoint.validSecrets(now).map((sealed) => this.opened(sealed, endpointId));
+    if (!newest) {
       await this.alerts.raise({
         name: 'webhook.secret-unreadable',
         what: {
@@ -89,6 +91,15 @@ export class SendDelivery {
         },
         subject: { merchantId, endpointId },
       });
+      return null;
+    }
+    return [newest, ...former.filter((secret) => secret !== null)];
+  }
+
+  private opened(sealed: string, endpointId: string): Buffer | null {
+    try {
+      return this.vault.open(sealed, endpointId);
+    } catch {
       return null;
     }
   }

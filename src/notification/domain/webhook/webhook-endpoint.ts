@@ -94,11 +94,16 @@ export class WebhookEndpoint {
     this.advance({ secrets: { current: sealedSecret, previous: current, previousUntil } }, now);
   }
 
-  /** The same secrets, under another key of the installation: no change that its owner would see. */
-  resealSecrets(reseal: (sealed: string) => string): void {
+  /** The same secrets, under another key of the installation: no change that its owner would see. Null leaves one as it is. */
+  resealSecrets(reseal: (sealed: string) => string | null): void {
     const { current, previous, previousUntil } = this.current.secrets;
-    const secrets = { current: reseal(current), previous: previous === null ? null : reseal(previous), previousUntil };
-    this.advance({ secrets }, this.current.updatedAt);
+    const secrets = {
+      current: reseal(current) ?? current,
+      previous: previous && (reseal(previous) ?? previous),
+      previousUntil,
+    };
+    const isSame = secrets.current === current && secrets.previous === previous;
+    if (!isSame) this.advance({ secrets }, this.current.updatedAt);
   }
 
   /** False when it was disabled before; its reason stays. */
