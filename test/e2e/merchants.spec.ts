@@ -169,6 +169,26 @@ describe.each(DATABASE_KINDS)('several merchants, on %s', (database) => {
       expect(shop.simulator.orders.get(wechat.mchid, 'T-choose-again')?.state).toBe('CLOSED');
     });
 
+    it.each(['callback', 'query'])(
+      'for an order that has the number of another attempt elsewhere: a %s pays its own',
+      async (by) => {
+        const pay = async (orderNo: string, mchid: string, outTradeNo: string) => {
+          shop.simulator.pay(mchid, outTradeNo);
+          if (by === 'query') await api.post(`/v1/orders/${orderNo}/sync`);
+          await until(orderNo, 'PAID');
+        };
+        const [orderNo, twin] = [`T-twin-${by}`, `T-twin-${by}-2`];
+        if (by === 'query')
+          shop.simulator.faults.add({ on: 'callback', match: { outTradeNo: twin }, action: { kind: 'lose' } });
+        await place(orderNo);
+        await api.post(`/v1/orders/${orderNo}/payments`, { channel: 'wechat', method: 'mini', openid: OPENID });
+        await place(twin, { ...NATIVE, appid: second.appid });
+        await pay(orderNo, wechat.mchid, twin);
+        expect((await api.get(`/v1/orders/${twin}`)).data).toMatchObject({ status: 'CREATED' });
+        await pay(twin, second.mchid, twin);
+      },
+    );
+
     it('another default, and the payments of the former go on to their end', async () => {
       await place('T-default-old');
       const changed = await api.call('PATCH', account(secondId), { isDefault: true });

@@ -52,7 +52,7 @@ export class BeginPayment {
       const outTradeNo = suffix === 1 ? orderNo : `${orderNo}-${suffix}`;
       const payment = Payment.begin({ paymentNo: newId('pay'), outTradeNo, ...fixed }, this.clock.now());
       if (await this.payments.insert(payment)) return payment;
-      const holder = await this.payments.findByOutTradeNo(merchantId, outTradeNo);
+      const holder = await this.payments.findByOutTradeNo(payee, outTradeNo);
       if (!holder || holder.terms.orderNo === orderNo) break;
     }
     throw new PaymentAttemptConflict();

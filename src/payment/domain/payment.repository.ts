@@ -1,3 +1,4 @@
+import type { ChannelAccount } from '../channel/channel-account.js';
 import type { Payment } from './payment.js';
 
 /** How many payments of an order brought money, and how much, in fen. */
@@ -23,8 +24,8 @@ export abstract class PaymentRepository {
   abstract saveAll(payments: ReadonlyMap<Payment, number>): Promise<void>;
   /** A payment that is known to exist. */
   abstract get(paymentNo: string): Promise<Payment>;
-  abstract findByOutTradeNo(merchantId: string, outTradeNo: string): Promise<Payment | null>;
-  /** Those that exist, oldest first. */
+  abstract findByOutTradeNo(account: ChannelAccount, outTradeNo: string): Promise<Payment | null>;
+  /** Those that exist, of whichever account, oldest first. */
   abstract findByOutTradeNos(merchantId: string, outTradeNos: readonly string[]): Promise<Payment[]>;
   abstract findLatestOfOrder(merchantId: string, orderNo: string): Promise<Payment | null>;
   /** Every attempt of the order, oldest first. */
