@@ -176,6 +176,26 @@ describe.each(DATABASE_KINDS)('payments gone astray, on %s', (database) => {
     await expectRightEnding(scenario, { disputed: ['ASTRAY-even'] });
   });
 
+  it('other money for the former attempt, and no other open: what is paid for a later one is found all the same', async () => {
+    loseCallbacks(shop.simulator);
+    const expiresAt = new Date(Date.now() + 120_000).toISOString();
+    await placeOrder(shop, 'ASTRAY-again', { expiresAt });
+    const refusal = { kind: 'status', status: 403, code: 'NO_AUTH' } as const;
+    shop.simulator.faults.add({ on: 'api', match: { path: '/v3/pay/transactions/jsapi' }, action: refusal });
+    const change = () => shop.api.post('/v1/orders/ASTRAY-again/payments', MINI);
+    expect(await change()).toMatchObject({ status: 422 });
+    pay('ASTRAY-again', { evenIfClosed: true, amount: 1 });
+    await scenario.timePasses('ASTRAY-again');
+    expect(await untilAlerted(shop, 'ASTRAY-again')).toEqual(['payment.mismatch']);
+    expect(await change()).toMatchObject({ status: 201, data: { payment: { outTradeNo: 'ASTRAY-again-3' } } });
+    pay('ASTRAY-again-3');
+    expire();
+    await scenario.timePasses('ASTRAY-again');
+    await untilOrderIs(shop, 'ASTRAY-again', 'PAID');
+    expect(await eventsOf(shop, 'ASTRAY-again')).toEqual(PAID_ONCE);
+    await expectRightEnding(scenario, { disputed: ['ASTRAY-again'] });
+  });
+
   it('an attempt about which WeChat Pay refuses to tell: the others are asked about all the same', async () => {
     loseCallbacks(shop.simulator);
     await placeOrder(shop, 'ASTRAY-mute');

@@ -52,9 +52,11 @@ export class WatchOrder implements OnModuleInit {
     if (view.order.status !== 'CREATED') return this.end(view.order);
     if (disputed.size === 0) return { againAt: this.nextLook(view.order) };
     const attempts = await this.findPayments.allOfOrder(merchantId, orderNo);
-    const isOpen = attempts.some(({ status, terms }) => status === 'PENDING' && !disputed.has(terms.paymentNo));
+    const open = attempts.filter(({ status }) => status === 'PENDING');
+    // One that is disputed and open cannot be closed, so that no other can be begun.
+    if (open.length > 0 && open.every(({ terms }) => disputed.has(terms.paymentNo))) return DONE;
     // Sooner, WeChat Pay would tell the same of the disputed one, and a person be told again.
-    return isOpen ? { againAt: order.terms.expiresAt } : DONE;
+    return { againAt: order.terms.expiresAt };
   }
 
   /** Nothing more is to be paid: no attempt stays open. */
