@@ -7,10 +7,20 @@ import { DATABASE_KINDS } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { loseCallbacks } from '../support/instances.js';
 import { seededRandom } from '../support/random.js';
+import { lookOnce } from '../support/refunds.js';
 import { expectRightEnding } from '../support/right-ending.js';
 import { beginScenario, openStage, type Scenario, stageOf } from '../support/scenario.js';
 import type { Shop } from '../support/shop.js';
-import { eventsOf, OPENID, paymentIn, placeOrder, readOrder, untilAlerted, untilOrderIs } from '../support/trade.js';
+import {
+  alertsAbout,
+  eventsOf,
+  OPENID,
+  paymentIn,
+  placeOrder,
+  readOrder,
+  untilAlerted,
+  untilOrderIs,
+} from '../support/trade.js';
 
 const MINI = { channel: 'wechat', method: 'mini', openid: OPENID };
 const PAID_ONCE = ['payment.succeeded', 'order.paid'];
@@ -165,6 +175,16 @@ describe.each(DATABASE_KINDS)('payments gone astray, on %s', (database) => {
     await untilOrderIs(shop, 'ASTRAY-odd', 'PAID');
     expect(await eventsOf(shop, 'ASTRAY-odd')).toEqual(PAID_ONCE);
     await expectRightEnding(scenario, { disputed: ['ASTRAY-odd'] });
+  });
+
+  it('other money for the former attempt, and somebody who reads the order again and again: a person is told once', async () => {
+    await placeWithWrongMoney('ASTRAY-read');
+    for (let look = 0; look < 2; look++) await lookOnce(scenario, 'ASTRAY-read');
+    expect(alertsAbout(shop, 'ASTRAY-read')).toEqual(['payment.mismatch']);
+    pay('ASTRAY-read-2');
+    await scenario.timePasses('ASTRAY-read');
+    await untilOrderIs(shop, 'ASTRAY-read', 'PAID');
+    await expectRightEnding(scenario, { disputed: ['ASTRAY-read'] });
   });
 
   it('other money for the former attempt: the next one is closed when the order expires', async () => {
