@@ -65,6 +65,21 @@ describe.each(DATABASE_KINDS)('several merchants, on %s', (database) => {
     await untilOrderIs(shop, 'T-same-number', 'PAID');
   });
 
+  it('may have orders of the same number though they share a merchant number: none keeps another from being paid', async () => {
+    await createMerchant(shop, 'branch');
+    await addAccount(shop, 'branch', wechat);
+    const branch = (await issueKey(shop, 'branch')).api;
+    await place('T-shared');
+    const body = { orderNo: 'T-shared', subject: '两壶茶', amount: 6000, payment: NATIVE };
+    const placed = await branch.post('/v1/orders', body);
+    expect(placed).toMatchObject({ status: 201, data: { payment: { outTradeNo: 'T-shared-2' } } });
+    shop.simulator.pay(wechat.mchid, 'T-shared-2');
+    await eventually('the branch is paid', async () => {
+      return (await branch.get('/v1/orders/T-shared')).data.status === 'PAID';
+    });
+    expect((await api.get('/v1/orders/T-shared')).data.status).toBe('CREATED');
+  });
+
   it('ask, close and sync at the account of the payment', async () => {
     await place('T-several-2');
     expect((await api.post('/v1/orders/T-several-2/close')).status).toBe(200);

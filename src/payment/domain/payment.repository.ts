@@ -1,5 +1,6 @@
 import type { ChannelAccount } from '../channel/channel-account.js';
 import type { Payment } from './payment.js';
+import type { PaymentTerms } from './payment.terms.js';
 
 /** How many payments of an order brought money, and how much, in fen. */
 export interface PaymentSum {
@@ -25,6 +26,8 @@ export abstract class PaymentRepository {
   /** A payment that is known to exist. */
   abstract get(paymentNo: string): Promise<Payment>;
   abstract findByOutTradeNo(account: ChannelAccount, outTradeNo: string): Promise<Payment | null>;
+  /** Who has the number at the channel, of whichever merchant: several may share a merchant number there. */
+  abstract findHolder(number: Pick<PaymentTerms, 'channel' | 'mchid' | 'outTradeNo'>): Promise<Payment | null>;
   /** Those that exist, of whichever account, oldest first. */
   abstract findByOutTradeNos(merchantId: string, outTradeNos: readonly string[]): Promise<Payment[]>;
   abstract findLatestOfOrder(merchantId: string, orderNo: string): Promise<Payment | null>;

@@ -9,6 +9,7 @@ import type { Payment } from '../domain/payment.js';
 import { PAYMENT_CHANNELS } from '../domain/payment-method.js';
 import { TransactionIdTaken } from '../domain/payment.errors.js';
 import { type ChannelNumbers, PaymentRepository, type PaymentSum } from '../domain/payment.repository.js';
+import type { PaymentTerms } from '../domain/payment.terms.js';
 import { toPayment, toProgressColumns } from './payment.mapping.js';
 import { PaymentRow } from './payment.row.js';
 
@@ -60,6 +61,17 @@ export class TypeOrmPaymentRepository extends PaymentRepository {
   async findByOutTradeNo({ merchantId, mchid }: ChannelAccount, outTradeNo: string): Promise<Payment | null> {
     const row = await this.transactions.query((manager) =>
       manager.findOneBy(PaymentRow, { merchantId, mchid, outTradeNo }),
+    );
+    return row && toPayment(row);
+  }
+
+  async findHolder({
+    channel,
+    mchid,
+    outTradeNo,
+  }: Pick<PaymentTerms, 'channel' | 'mchid' | 'outTradeNo'>): Promise<Payment | null> {
+    const row = await this.transactions.query((manager) =>
+      manager.findOneBy(PaymentRow, { channel, mchid, outTradeNo }),
     );
     return row && toPayment(row);
   }
