@@ -65,6 +65,21 @@ describe.each(DATABASE_KINDS)('several merchants, on %s', (database) => {
     await untilOrderIs(shop, 'T-same-number', 'PAID');
   });
 
+  it('may have orders of the same number though they share a merchant number: none keeps another from being paid', async () => {
+    await createMerchant(shop, 'branch');
+    await addAccount(shop, 'branch', wechat);
+    const branch = (await issueKey(shop, 'branch')).api;
+    await place('T-shared');
+    const body = { orderNo: 'T-shared', subject: '两壶茶', amount: 6000, payment: NATIVE };
+    const placed = await branch.post('/v1/orders', body);
+    expect(placed).toMatchObject({ status: 201, data: { payment: { outTradeNo: 'T-shared-2' } } });
+    shop.simulator.pay(wechat.mchid, 'T-shared-2');
+    await eventually('the branch is paid', async () => {
+      return (await branch.get('/v1/orders/T-shared')).data.status === 'PAID';
+    });
+    expect((await api.get('/v1/orders/T-shared')).data.status).toBe('CREATED');
+  });
+
   it('ask, close and sync at the account of the payment', async () => {
     await place('T-several-2');
     expect((await api.post('/v1/orders/T-several-2/close')).status).toBe(200);
@@ -168,6 +183,26 @@ describe.each(DATABASE_KINDS)('several merchants, on %s', (database) => {
       ]);
       expect(shop.simulator.orders.get(wechat.mchid, 'T-choose-again')?.state).toBe('CLOSED');
     });
+
+    it.each(['callback', 'query'])(
+      'for an order that has the number of another attempt elsewhere: a %s pays its own',
+      async (by) => {
+        const pay = async (orderNo: string, mchid: string, outTradeNo: string) => {
+          shop.simulator.pay(mchid, outTradeNo);
+          if (by === 'query') await api.post(`/v1/orders/${orderNo}/sync`);
+          await until(orderNo, 'PAID');
+        };
+        const [orderNo, twin] = [`T-twin-${by}`, `T-twin-${by}-2`];
+        if (by === 'query')
+          shop.simulator.faults.add({ on: 'callback', match: { outTradeNo: twin }, action: { kind: 'lose' } });
+        await place(orderNo);
+        await api.post(`/v1/orders/${orderNo}/payments`, { channel: 'wechat', method: 'mini', openid: OPENID });
+        await place(twin, { ...NATIVE, appid: second.appid });
+        await pay(orderNo, wechat.mchid, twin);
+        expect((await api.get(`/v1/orders/${twin}`)).data).toMatchObject({ status: 'CREATED' });
+        await pay(twin, second.mchid, twin);
+      },
+    );
 
     it('another default, and the payments of the former go on to their end', async () => {
       await place('T-default-old');

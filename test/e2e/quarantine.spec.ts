@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { CallbackFaultAction } from '../../simulator/index.js';
+import { SettlePayments } from '../../src/payment/index.js';
 import { newPlatformKey, sealEnvelope, senderWith, signCallback } from '../support/callback-by-hand.js';
 import { DATABASE_KINDS } from '../support/databases.js';
+import { eventually } from '../support/eventually.js';
 import { CALLBACK_PATH } from '../support/shop-environment.js';
 import { openShop, type Shop } from '../support/shop.js';
 import {
@@ -257,5 +259,22 @@ describe.each(DATABASE_KINDS)('callbacks that say what cannot be, on %s', (datab
     expect(await inboxOf('EV-tampered')).toEqual([{ status: 'QUARANTINED', reason: 'CORRUPTED' }]);
     expect(await readOrder(shop, 'T-tampered')).toMatchObject({ status: 'CREATED' });
     expect(await untilAlerted(shop, 'EV-tampered')).toEqual(['callback.quarantined']);
+  });
+
+  it('that cannot be booked call a person at every eighth try, should nobody have heard of the former', async () => {
+    await placeOrder(shop, 'T-stuck');
+    const booking = jest.spyOn(shop.app.get(SettlePayments), 'execute').mockRejectedValue(new Error('not now'));
+    await deliver(sealEnvelope(transaction('T-stuck'), shop.merchant.apiV3Key, 'EV-stuck'));
+    for (const tries of [8, 16]) {
+      await shop.rows(
+        `UPDATE inbox_callbacks SET tries = ?, due_at = '2026-01-01 00:00:00.000' WHERE notification_id = 'EV-stuck'`,
+        [tries - 1],
+      );
+      await eventually(`an alert at try ${tries}`, () => alertsAbout(shop, 'EV-stuck').length === tries / 8);
+    }
+    expect(alertsAbout(shop, 'EV-stuck')).toEqual(['callback.stuck', 'callback.stuck']);
+    booking.mockRestore();
+    await shop.rows("UPDATE inbox_callbacks SET due_at = '2026-01-01 00:00:00.000' WHERE notification_id = 'EV-stuck'");
+    await untilOrderIs(shop, 'T-stuck', 'PAID');
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
+import { RefundChannel } from '../../src/payment/index.js';
 import { Clock } from '../../src/platform/clock/clock.js';
 import type { ApiFaultRequest, FaultRequest } from '../../simulator/index.js';
 import type { ApiAnswer } from '../support/api-client.js';
@@ -45,6 +46,15 @@ describe.each(DATABASE_KINDS)('refunds, on %s', (database) => {
   const disturb = (outRefundNo: string, action: ApiFaultRequest['action'], more: object = {}) =>
     fault({ on: 'api', match: { outRefundNo, ...more }, action, times: 3 });
   const hold = (outRefundNo: string) => fault({ on: 'refund', match: { outRefundNo }, action: { kind: 'hold' } });
+  /** As a system would that had refunds made for the same merchant number before. */
+  const takeNumber = async (outRefundNo: string): Promise<void> => {
+    const outTradeNo = `${outRefundNo}-elsewhere`;
+    await paidOrder(outTradeNo);
+    fault({ on: 'callback', match: { outRefundNo }, action: { kind: 'lose' }, times: 'always' });
+    const account = { merchantId: 'demo', mchid: shop.merchant.mchid };
+    const request = { outTradeNo, outRefundNo, amount: 100, total: 1200, currency: 'CNY', reason: null };
+    await shop.app.get(RefundChannel).refund(account, request);
+  };
   const later = (ms: number) =>
     jest.spyOn(shop.app.get(Clock), 'now').mockImplementation(() => new Date(Date.now() + ms));
   /** Lets the job of a refund begin now. The clock stays: WeChat Pay believes no signature of another hour. */
@@ -198,6 +208,16 @@ describe.each(DATABASE_KINDS)('refunds, on %s', (database) => {
       expect(await readOrder(shop, 'T-refused')).toMatchObject({ status: 'REFUNDED', refundingAmount: 0 });
     });
 
+    it('because it has made another under their number are closed, said so, and leave the money to other refunds', async () => {
+      await paidOrder('T-taken');
+      await takeNumber('R-taken');
+      expect((await refund('T-taken', { refundNo: 'R-taken', amount: 1200 })).body?.reason).toBe('CHANNEL_REFUSED');
+      expect(await read('R-taken')).toMatchObject({ status: 'CLOSED', failure: 'INVALID_REQUEST' });
+      expect(await eventsOf('R-taken')).toEqual(['refund.failed']);
+      await refund('T-taken', { refundNo: 'R-free', amount: 1200 });
+      await untilStatus('R-free', 'SUCCEEDED');
+    });
+
     it('are not believed to be refused when an earlier try was made', async () => {
       await paidOrder('T-made');
       hold('R-made');
@@ -273,6 +293,15 @@ describe.each(DATABASE_KINDS)('refunds, on %s', (database) => {
       expect(await read(refundNo)).not.toHaveProperty('attention');
       settle(refundNo, 'SUCCESS');
       await untilStatus(refundNo, 'SUCCEEDED');
+    });
+
+    it('are given up, too, when WeChat Pay has made another under their number', async () => {
+      disturb('R-stuck-4', { kind: 'status', status: 500, code: 'BANK_ERROR' }, { method: 'POST' });
+      const refundNo = await stuck('stuck-4');
+      shop.simulator.faults.clear();
+      await takeNumber(refundNo);
+      expect(await act(refundNo, 'abandon')).toMatchObject({ status: 200, data: { status: 'CLOSED' } });
+      expect(await readOrder(shop, 'T-stuck-4')).toMatchObject({ status: 'PAID', refundingAmount: 0 });
     });
 
     it('stay as they are when nobody can say whether they were made', async () => {

@@ -7,10 +7,20 @@ import { DATABASE_KINDS } from '../support/databases.js';
 import { eventually } from '../support/eventually.js';
 import { loseCallbacks } from '../support/instances.js';
 import { seededRandom } from '../support/random.js';
+import { lookOnce } from '../support/refunds.js';
 import { expectRightEnding } from '../support/right-ending.js';
 import { beginScenario, openStage, type Scenario, stageOf } from '../support/scenario.js';
 import type { Shop } from '../support/shop.js';
-import { eventsOf, OPENID, paymentIn, placeOrder, readOrder, untilAlerted, untilOrderIs } from '../support/trade.js';
+import {
+  alertsAbout,
+  eventsOf,
+  OPENID,
+  paymentIn,
+  placeOrder,
+  readOrder,
+  untilAlerted,
+  untilOrderIs,
+} from '../support/trade.js';
 
 const MINI = { channel: 'wechat', method: 'mini', openid: OPENID };
 const PAID_ONCE = ['payment.succeeded', 'order.paid'];
@@ -167,6 +177,16 @@ describe.each(DATABASE_KINDS)('payments gone astray, on %s', (database) => {
     await expectRightEnding(scenario, { disputed: ['ASTRAY-odd'] });
   });
 
+  it('other money for the former attempt, and somebody who reads the order again and again: a person is told once', async () => {
+    await placeWithWrongMoney('ASTRAY-read');
+    for (let look = 0; look < 2; look++) await lookOnce(scenario, 'ASTRAY-read');
+    expect(alertsAbout(shop, 'ASTRAY-read')).toEqual(['payment.mismatch']);
+    pay('ASTRAY-read-2');
+    await scenario.timePasses('ASTRAY-read');
+    await untilOrderIs(shop, 'ASTRAY-read', 'PAID');
+    await expectRightEnding(scenario, { disputed: ['ASTRAY-read'] });
+  });
+
   it('other money for the former attempt: the next one is closed when the order expires', async () => {
     await placeWithWrongMoney('ASTRAY-even');
     expire();
@@ -174,6 +194,26 @@ describe.each(DATABASE_KINDS)('payments gone astray, on %s', (database) => {
     expect(await untilOrderIs(shop, 'ASTRAY-even', 'CLOSED')).toMatchObject({ closeReason: 'EXPIRED' });
     expect(there('ASTRAY-even-2')?.state).toBe('CLOSED');
     await expectRightEnding(scenario, { disputed: ['ASTRAY-even'] });
+  });
+
+  it('other money for the former attempt, and no other open: what is paid for a later one is found all the same', async () => {
+    loseCallbacks(shop.simulator);
+    const expiresAt = new Date(Date.now() + 120_000).toISOString();
+    await placeOrder(shop, 'ASTRAY-again', { expiresAt });
+    const refusal = { kind: 'status', status: 403, code: 'NO_AUTH' } as const;
+    shop.simulator.faults.add({ on: 'api', match: { path: '/v3/pay/transactions/jsapi' }, action: refusal });
+    const change = () => shop.api.post('/v1/orders/ASTRAY-again/payments', MINI);
+    expect(await change()).toMatchObject({ status: 422 });
+    pay('ASTRAY-again', { evenIfClosed: true, amount: 1 });
+    await scenario.timePasses('ASTRAY-again');
+    expect(await untilAlerted(shop, 'ASTRAY-again')).toEqual(['payment.mismatch']);
+    expect(await change()).toMatchObject({ status: 201, data: { payment: { outTradeNo: 'ASTRAY-again-3' } } });
+    pay('ASTRAY-again-3');
+    expire();
+    await scenario.timePasses('ASTRAY-again');
+    await untilOrderIs(shop, 'ASTRAY-again', 'PAID');
+    expect(await eventsOf(shop, 'ASTRAY-again')).toEqual(PAID_ONCE);
+    await expectRightEnding(scenario, { disputed: ['ASTRAY-again'] });
   });
 
   it('an attempt about which WeChat Pay refuses to tell: the others are asked about all the same', async () => {

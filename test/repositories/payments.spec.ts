@@ -8,6 +8,8 @@ import { later, NOW, paymentTerms, samplePayment } from '../support/samples.js';
 import { openStore, type TestStore } from '../support/store.js';
 
 const PENDING = samplePayment().progress;
+const { merchantId, mchid } = paymentTerms();
+const ACCOUNT = { merchantId, mchid };
 const SUCCESS = { transactionId: '4200001234', payerOpenid: 'oPayer', bankType: 'OTHERS', succeededAt: later(9_001) };
 
 describe.each(DATABASE_KINDS)('payments as kept, on %s', (database) => {
@@ -88,8 +90,8 @@ describe.each(DATABASE_KINDS)('payments as kept, on %s', (database) => {
     await store.payments.insert(samplePayment({ orderNo: 'Order1', outTradeNo: 'Order1' }));
     const lower = samplePayment({ paymentNo: 'pay_0002', orderNo: 'order1', outTradeNo: 'order1' });
     expect(await store.payments.insert(lower)).toBe(true);
-    expect((await store.payments.findByOutTradeNo('demo', 'order1'))?.terms.paymentNo).toBe('pay_0002');
-    expect(await store.payments.findByOutTradeNo('demo', 'ORDER1')).toBeNull();
+    expect((await store.payments.findByOutTradeNo(ACCOUNT, 'order1'))?.terms.paymentNo).toBe('pay_0002');
+    expect(await store.payments.findByOutTradeNo(ACCOUNT, 'ORDER1')).toBeNull();
   });
 
   it('go on in the transaction in which an insert was told no', async () => {
@@ -122,11 +124,12 @@ describe.each(DATABASE_KINDS)('payments as kept, on %s', (database) => {
     expect((await store.payments.get('pay_0002')).progress).toEqual(PENDING);
   });
 
-  it('are found by the number at WeChat Pay, for their merchant only', async () => {
+  it('are found by the number at WeChat Pay, for their account only', async () => {
     await store.payments.insert(samplePayment());
-    expect((await store.payments.findByOutTradeNo('demo', 'T20261201-0001'))?.terms).toEqual(paymentTerms());
-    expect(await store.payments.findByOutTradeNo('other', 'T20261201-0001')).toBeNull();
-    expect(await store.payments.findByOutTradeNo('demo', 'T-missing')).toBeNull();
+    expect((await store.payments.findByOutTradeNo(ACCOUNT, 'T20261201-0001'))?.terms).toEqual(paymentTerms());
+    expect(await store.payments.findByOutTradeNo({ ...ACCOUNT, merchantId: 'other' }, 'T20261201-0001')).toBeNull();
+    expect(await store.payments.findByOutTradeNo({ ...ACCOUNT, mchid: '1900000002' }, 'T20261201-0001')).toBeNull();
+    expect(await store.payments.findByOutTradeNo(ACCOUNT, 'T-missing')).toBeNull();
   });
 
   it('are found by several numbers at WeChat Pay at once: those that exist, of their merchant, oldest first', async () => {

@@ -29,6 +29,9 @@ export const watchOf = ({ terms, progress }: Order, now: Date): NewJob => ({
  */
 @Injectable()
 export class WatchOrder implements OnModuleInit {
+  /** The attempts, by their `paymentNo`, of which a person was told: who reads an order has it looked at again and again. */
+  private readonly told = new Set<string>();
+
   constructor(
     private readonly runner: JobRunner,
     private readonly views: OrderViews,
@@ -48,13 +51,18 @@ export class WatchOrder implements OnModuleInit {
     const { order } = await this.views.get(merchantId, orderNo);
     if (order.status !== 'CREATED' || order.terms.expiresAt <= this.clock.now()) return this.end(order);
     const { view, disputed } = await this.syncOrder.ask(merchantId, orderNo);
-    for (const mismatch of disputed.values()) await this.warn(order, mismatch);
+    for (const [paymentNo, mismatch] of disputed) {
+      if (!this.told.has(paymentNo)) await this.warn(order, mismatch);
+      this.told.add(paymentNo);
+    }
     if (view.order.status !== 'CREATED') return this.end(view.order);
     if (disputed.size === 0) return { againAt: this.nextLook(view.order) };
     const attempts = await this.findPayments.allOfOrder(merchantId, orderNo);
-    const isOpen = attempts.some(({ status, terms }) => status === 'PENDING' && !disputed.has(terms.paymentNo));
-    // Sooner, WeChat Pay would tell the same of the disputed one, and a person be told again.
-    return isOpen ? { againAt: order.terms.expiresAt } : DONE;
+    const open = attempts.filter(({ status }) => status === 'PENDING');
+    // One that is disputed and open cannot be closed, so that no other can be begun.
+    if (open.length > 0 && open.every(({ terms }) => disputed.has(terms.paymentNo))) return DONE;
+    // Sooner, WeChat Pay would tell the same of the disputed one; who waits for the other has it looked at.
+    return { againAt: order.terms.expiresAt };
   }
 
   /** Nothing more is to be paid: no attempt stays open. */

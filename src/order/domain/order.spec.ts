@@ -202,6 +202,8 @@ describe('an order', () => {
     const order = placed();
     expect([0, 0, 1, 1, 2].map((former) => order.beginAttempt(former, NATIVE, NOW))).toEqual([1, 1, 2, 2, 3]);
     expect(order.progress).toMatchObject({ attempts: 3, version: 6 });
+    expect(order.beginAttempt(1, NATIVE, NOW)).toBe(2);
+    expect(order.progress).toMatchObject({ attempts: 3, version: 7 });
   });
 
   it.each([

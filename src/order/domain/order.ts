@@ -92,8 +92,9 @@ export class Order {
    */
   beginAttempt(former: number, { channel, method }: PaymentWay, now: Date): number {
     this.assertPayable(now);
-    this.advance({ attempts: Math.max(this.current.attempts, former + 1), channel, method }, now);
-    return this.current.attempts;
+    const number = former + 1;
+    this.advance({ attempts: Math.max(this.current.attempts, number), channel, method }, now);
+    return number;
   }
 
   /** Money is in. The first pays the order; what comes late or twice leaves it as it is, and is said so. */

@@ -52,8 +52,8 @@ export class BeginPayment {
       const outTradeNo = suffix === 1 ? orderNo : `${orderNo}-${suffix}`;
       const payment = Payment.begin({ paymentNo: newId('pay'), outTradeNo, ...fixed }, this.clock.now());
       if (await this.payments.insert(payment)) return payment;
-      const holder = await this.payments.findByOutTradeNo(merchantId, outTradeNo);
-      if (!holder || holder.terms.orderNo === orderNo) break;
+      const holder = await this.payments.findHolder(payment.terms);
+      if (!holder || (holder.terms.merchantId === merchantId && holder.terms.orderNo === orderNo)) break;
     }
     throw new PaymentAttemptConflict();
   }

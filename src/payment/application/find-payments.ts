@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
+import type { ChannelAccount } from '../channel/channel-account.js';
 import { type Invocation, PaymentChannel } from '../channel/payment-channel.js';
 import type { Payment } from '../domain/payment.js';
 import { type ChannelNumbers, PaymentRepository } from '../domain/payment.repository.js';
@@ -18,8 +19,8 @@ export class FindPayments {
     return this.payments.get(paymentNo);
   }
 
-  byOutTradeNo(merchantId: string, outTradeNo: string): Promise<Payment | null> {
-    return this.payments.findByOutTradeNo(merchantId, outTradeNo);
+  byOutTradeNo(account: ChannelAccount, outTradeNo: string): Promise<Payment | null> {
+    return this.payments.findByOutTradeNo(account, outTradeNo);
   }
 
   latestOfOrder(merchantId: string, orderNo: string): Promise<Payment | null> {

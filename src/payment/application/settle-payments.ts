@@ -32,8 +32,8 @@ export class SettlePayments {
   async execute(reports: readonly PaymentReport[]): Promise<void> {
     await this.transactions.run(async () => {
       const payments = await this.load(reports);
-      const readVersions = new Map([...payments.values()].map((payment) => [payment, payment.progress.version]));
-      const events = reports.flatMap((report) => this.book(payments.get(keyOf(report)), report.transaction));
+      const readVersions = new Map([...payments.values()].flat().map((payment) => [payment, payment.progress.version]));
+      const events = reports.flatMap((report) => this.book(paymentOf(report, payments), report.transaction));
       const changed = [...readVersions].filter(([payment, readVersion]) => payment.progress.version !== readVersion);
       await this.payments.saveAll(new Map(changed));
       await this.events.publish(events);
@@ -41,13 +41,14 @@ export class SettlePayments {
   }
 
   /** In one order for all, so that two instances do not wait for each other crosswise. */
-  private async load(reports: readonly PaymentReport[]): Promise<Map<string, Payment>> {
-    const payments = new Map<string, Payment>();
+  private async load(reports: readonly PaymentReport[]): Promise<Map<string, Payment[]>> {
+    const payments = new Map<string, Payment[]>();
     const byMerchant = groupBy(reports, ({ merchantId }) => merchantId);
     for (const [merchantId, own] of [...byMerchant].sort(([a], [b]) => (a < b ? -1 : 1))) {
       const outTradeNos = [...new Set(own.map(({ transaction }) => transaction.outTradeNo))];
-      for (const payment of await this.payments.findByOutTradeNos(merchantId, outTradeNos)) {
-        payments.set(`${merchantId} ${payment.terms.outTradeNo}`, payment);
+      const found = await this.payments.findByOutTradeNos(merchantId, outTradeNos);
+      for (const [outTradeNo, same] of groupBy(found, ({ terms }) => terms.outTradeNo)) {
+        payments.set(`${merchantId} ${outTradeNo}`, same);
       }
     }
     return payments;
@@ -71,4 +72,8 @@ export class SettlePayments {
   }
 }
 
-const keyOf = ({ merchantId, transaction }: PaymentReport): string => `${merchantId} ${transaction.outTradeNo}`;
+/** Each account has numbers of its own: of several payments with the same one, that of the account that the report is of. */
+function paymentOf({ merchantId, transaction }: PaymentReport, payments: Map<string, Payment[]>): Payment | undefined {
+  const same = payments.get(`${merchantId} ${transaction.outTradeNo}`) ?? [];
+  return same.find(({ terms }) => terms.mchid === transaction.mchid) ?? same[0];
+}

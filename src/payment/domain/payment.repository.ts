@@ -1,4 +1,6 @@
+import type { ChannelAccount } from '../channel/channel-account.js';
 import type { Payment } from './payment.js';
+import type { PaymentTerms } from './payment.terms.js';
 
 /** How many payments of an order brought money, and how much, in fen. */
 export interface PaymentSum {
@@ -23,8 +25,10 @@ export abstract class PaymentRepository {
   abstract saveAll(payments: ReadonlyMap<Payment, number>): Promise<void>;
   /** A payment that is known to exist. */
   abstract get(paymentNo: string): Promise<Payment>;
-  abstract findByOutTradeNo(merchantId: string, outTradeNo: string): Promise<Payment | null>;
-  /** Those that exist, oldest first. */
+  abstract findByOutTradeNo(account: ChannelAccount, outTradeNo: string): Promise<Payment | null>;
+  /** Who has the number at the channel, of whichever merchant: several may share a merchant number there. */
+  abstract findHolder(number: Pick<PaymentTerms, 'channel' | 'mchid' | 'outTradeNo'>): Promise<Payment | null>;
+  /** Those that exist, of whichever account, oldest first. */
   abstract findByOutTradeNos(merchantId: string, outTradeNos: readonly string[]): Promise<Payment[]>;
   abstract findLatestOfOrder(merchantId: string, orderNo: string): Promise<Payment | null>;
   /** Every attempt of the order, oldest first. */

@@ -4,10 +4,12 @@ import { exactSum } from '../../platform/database/columns.js';
 import { compareAndSetAll } from '../../platform/database/compare-and-set.js';
 import { ConcurrencyConflict, isUniqueViolation } from '../../platform/database/database-errors.js';
 import { Transactions } from '../../platform/database/transactions.js';
+import type { ChannelAccount } from '../channel/channel-account.js';
 import type { Payment } from '../domain/payment.js';
 import { PAYMENT_CHANNELS } from '../domain/payment-method.js';
 import { TransactionIdTaken } from '../domain/payment.errors.js';
 import { type ChannelNumbers, PaymentRepository, type PaymentSum } from '../domain/payment.repository.js';
+import type { PaymentTerms } from '../domain/payment.terms.js';
 import { toPayment, toProgressColumns } from './payment.mapping.js';
 import { PaymentRow } from './payment.row.js';
 
@@ -56,8 +58,21 @@ export class TypeOrmPaymentRepository extends PaymentRepository {
     return toPayment(await this.transactions.query((manager) => manager.findOneByOrFail(PaymentRow, { paymentNo })));
   }
 
-  async findByOutTradeNo(merchantId: string, outTradeNo: string): Promise<Payment | null> {
-    const row = await this.transactions.query((manager) => manager.findOneBy(PaymentRow, { merchantId, outTradeNo }));
+  async findByOutTradeNo({ merchantId, mchid }: ChannelAccount, outTradeNo: string): Promise<Payment | null> {
+    const row = await this.transactions.query((manager) =>
+      manager.findOneBy(PaymentRow, { merchantId, mchid, outTradeNo }),
+    );
+    return row && toPayment(row);
+  }
+
+  async findHolder({
+    channel,
+    mchid,
+    outTradeNo,
+  }: Pick<PaymentTerms, 'channel' | 'mchid' | 'outTradeNo'>): Promise<Payment | null> {
+    const row = await this.transactions.query((manager) =>
+      manager.findOneBy(PaymentRow, { channel, mchid, outTradeNo }),
+    );
     return row && toPayment(row);
   }
 

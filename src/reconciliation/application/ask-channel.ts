@@ -22,13 +22,14 @@ export class AskChannel {
   ) {}
 
   /** Books whatever it answers, unless that does not fit. Throws the channel's error. */
-  async execute({ merchantId }: AccountDay, isRefund: boolean, number: string): Promise<void> {
+  async execute(of: AccountDay, isRefund: boolean, number: string): Promise<void> {
+    const { merchantId } = of;
     try {
       if (isRefund) {
         await this.syncRefund.execute(merchantId, number);
         return;
       }
-      const payment = await this.findPayments.byOutTradeNo(merchantId, number);
+      const payment = await this.findPayments.byOutTradeNo(of, number);
       if (payment) await this.syncPayment.execute(payment);
     } catch (error) {
       if (!(error instanceof PaymentMismatch) && !(error instanceof RefundMismatch)) throw error;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
+import { RefundMismatch } from '../domain/refund.errors.js';
 import type { Refund } from '../domain/refund.js';
 import { AskForRefund } from './ask-for-refund.js';
 import { FindRefunds } from './find-refunds.js';
@@ -17,12 +18,16 @@ export class AbandonRefund {
 
   /**
    * Asks the channel first: a refund that was made without our knowing is not abandoned but booked. Throws
-   * `RefundNotFound`, `RefundNotStuck`, and the channel's error: then nothing has changed.
+   * `RefundNotFound`, `RefundNotStuck`, `RefundMismatch`, and the channel's error: then nothing has changed.
    */
   async execute(merchantId: string, refundNo: string): Promise<Refund> {
     const refund = await this.findRefunds.get(merchantId, refundNo);
     refund.assertStuck();
-    await this.askForRefund.execute(refund);
+    try {
+      await this.askForRefund.execute(refund);
+    } catch (error) {
+      if (!(error instanceof RefundMismatch && error.isOfAnother)) throw error;
+    }
     const now = this.clock.now();
     return this.changes.change(merchantId, refundNo, (current) => current.abandon(now), 'refund.abandoned');
   }

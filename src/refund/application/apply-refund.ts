@@ -9,6 +9,7 @@ import {
   RefundChannel,
 } from '../../payment/index.js';
 import { Clock } from '../../platform/clock/clock.js';
+import { RefundMismatch } from '../domain/refund.errors.js';
 import type { Refund } from '../domain/refund.js';
 import { AskForRefund } from './ask-for-refund.js';
 import { RefundChanges } from './refund-changes.js';
@@ -58,7 +59,7 @@ export class ApplyRefund {
     } catch (error) {
       // Nobody knows whether it was made, whatever the reason: it must neither be closed nor forgotten.
       if (error instanceof ChannelError) return this.failTry(refund, error);
-      throw error;
+      if (!(error instanceof RefundMismatch && error.isOfAnother)) throw error;
     }
     await this.changes.change(merchantId, refundNo, (current) =>
       current.refuse(refusal.answer.channelCode ?? refusal.reason, this.clock.now()),

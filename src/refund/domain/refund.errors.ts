@@ -95,6 +95,13 @@ export type RefundMismatchReason =
   | 'MORE_THAN_PAID'
   | 'INCOMPLETE';
 
+const OF_ANOTHER: ReadonlySet<RefundMismatchReason> = new Set([
+  'WRONG_ORDER',
+  'WRONG_AMOUNT',
+  'WRONG_CURRENCY',
+  'WRONG_TRANSACTION_ID',
+]);
+
 @Catalogued(42214, 'REFUND_MISMATCH', {
   en: 'what WeChat Pay reports is not the refund that was asked for. Nothing was changed; a person must look',
   zh: '微信支付报告的退款与所申请的不符。未作任何变更，需人工查看',
@@ -106,5 +113,10 @@ export class RefundMismatch extends ApplicationError {
     options?: ErrorOptions,
   ) {
     super(message, options);
+  }
+
+  /** True when the channel has made another refund under the number: then ours was not made, and cannot be. */
+  get isOfAnother(): boolean {
+    return OF_ANOTHER.has(this.mismatch);
   }
 }
