@@ -109,6 +109,7 @@ describe('the configuration', () => {
     },
     'an appid of another kind': wrong('WECHATPAY_APPID', 'gh_0123456789', /wx/),
     'a merchant id that no path can have': wrong('MERCHANT', 'a/b'),
+    'a merchant id that stands for no merchant': wrong('MERCHANT', '-'),
     'a port that is no number': wrong('PORT', 'http', /0 to 65535/),
     'a port out of range': wrong('PORT', '65536', /0 to 65535/),
     'a negative port': wrong('PORT', '-1', /0 to 65535/),

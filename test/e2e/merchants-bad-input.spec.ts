@@ -53,7 +53,7 @@ describe('bad input for merchants, accounts and API keys', () => {
 
   it.each(
     each([
-      ['merchantId', [undefined, null, '', 'a b', 'a/b', '茶', 'x'.repeat(33), 7, ['x'], "x' OR '1"]],
+      ['merchantId', [undefined, null, '', 'a b', 'a/b', '茶', 'x'.repeat(33), '-', 7, ['x'], "x' OR '1"]],
       ['name', [undefined, null, ...TEXTS]],
       ['disabled', [true]],
       ['scopes', [['orders:read']]],
@@ -182,7 +182,7 @@ describe('bad input for merchants, accounts and API keys', () => {
   it.each([
     ['GET', '/v1/merchants/:id', 'merchantId', ['a%20b', 'x'.repeat(33), '%E8%8C%B6']],
     ['PATCH', '/v1/merchants/:id', 'merchantId', ['a%20b']],
-    ['GET', '/v1/merchants/:id/accounts', 'merchantId', ['a%20b', "x'%20OR"]],
+    ['GET', '/v1/merchants/:id/accounts', 'merchantId', ['a%20b', "x'%20OR", '-']],
     ['GET', '/v1/merchants/tea/accounts/:id', 'accountId', ['x', NOWHERE, `acc_${NOWHERE.toLowerCase()}`]],
     ['PATCH', '/v1/merchants/tea/accounts/:id', 'accountId', ['x']],
     ['DELETE', '/v1/api-keys/:id', 'keyId', ['x', NOWHERE, `acc_${NOWHERE}`]],

@@ -4,10 +4,11 @@ import { IsText } from '../../platform/validation/is-text.js';
 import type { MerchantChange } from '../domain/merchant.js';
 import { says } from '../../platform/validation/says.js';
 
-export const MERCHANT_ID = /^[\w-]{1,32}$/;
+/** `-` stands for no merchant, where the jobs and alerts of the installation itself are kept. */
+export const MERCHANT_ID = /^(?!-$)[\w-]{1,32}$/;
 export const MERCHANT_ID_RULE = {
-  en: '$property must be 1 to 32 letters, digits, _ or -',
-  zh: '$property 须为 1 至 32 个字母、数字、_ 或 -',
+  en: '$property must be 1 to 32 letters, digits, _ or -, and not - alone',
+  zh: '$property 须为 1 至 32 个字母、数字、_ 或 -，且不能只是 -',
 };
 
 const MOST_FEN = 10_000_000_000;

@@ -31,8 +31,8 @@ const SIMULATED_APPID = 'wx8888888888888888';
 export function readMerchantConfiguration(env: Environment): MerchantConfiguration {
   const notifyUrl = env.url('WECHATPAY_NOTIFY_URL', ['https:', 'http:']);
   const merchantId = env.optional('MERCHANT') ?? merchantIdOf(notifyUrl);
-  if (!/^[\w-]{1,32}$/.test(merchantId)) {
-    throw new ConfigurationError('MERCHANT', 'must be 1 to 32 letters, digits, _ or -');
+  if (!/^(?!-$)[\w-]{1,32}$/.test(merchantId)) {
+    throw new ConfigurationError('MERCHANT', 'must be 1 to 32 letters, digits, _ or -, and not - alone');
   }
   const apiKey = env.required('API_KEY');
   if (apiKey.length < 12) throw new ConfigurationError('API_KEY', 'must be at least 12 characters long');
