@@ -431,6 +431,11 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
     });
   });
 
+  it('tells the last month that can be asked for like any other', async () => {
+    const { data } = await shop.api.get('/v1/reconciliations/overview?month=9999-12');
+    expect(data.series).toHaveLength(31);
+  });
+
   it('begins by itself with the first day that it sees, and skips none', async () => {
     await shop.rows('DELETE FROM reconciled_days');
     await shop.rows("DELETE FROM jobs WHERE kind = 'reconcile-day'");
