@@ -6,6 +6,8 @@ import readXlsxFile from 'read-excel-file/node';
 import type { PaymentChoice, PlantRequest } from '../../simulator/index.js';
 import { downloadBill } from '../../simulator/testing/bill-client.js';
 import { ConcludeRun } from '../../src/reconciliation/application/conclude-run.js';
+import { RunOvertaken } from '../../src/reconciliation/application/day-changes.js';
+import { MatchTrades } from '../../src/reconciliation/application/match-trades.js';
 import { PlanDays } from '../../src/reconciliation/application/plan-days.js';
 import { dayAfter } from '../../src/reconciliation/domain/beijing-day.js';
 import { BillLines } from '../../src/reconciliation/domain/bill-lines.js';
@@ -224,6 +226,27 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
     shop.simulator.bills.remove(late.id);
     expect(await reconcile(shop, day)).toMatchObject({ status: 'DONE', differences: { open: 1 } });
     expect(alertsAbout(shop, day)).toEqual(['reconciliation.differences']);
+  });
+
+  it('keeps what a run has found when another, that it has overtaken, still goes on', async () => {
+    await paid();
+    await untilBillsAreThere();
+    plant({ kind: 'extra', outTradeNo: `T-extra-${database}` });
+    const [matching, concluding] = [shop.app.get(MatchTrades), shop.app.get(ConcludeRun)];
+    const match = matching.execute.bind(matching);
+    const conclude = concluding.execute.bind(concluding);
+    let late: Promise<unknown> = Promise.resolve();
+    jest.spyOn(matching, 'execute').mockImplementationOnce(async (overtaken) => {
+      jest.spyOn(concluding, 'execute').mockImplementationOnce(async (run) => {
+        late = match(overtaken);
+        await late.catch(() => undefined);
+        return conclude(run);
+      });
+      expect(await reconcile(shop, day)).toMatchObject({ run: 2, status: 'DONE', differences: { open: 1 } });
+    });
+    await reconcile(shop, day);
+    await expect(late).rejects.toThrow(RunOvertaken);
+    expect(told(await differencesOf(shop, day))).toEqual([`trade MISSING_HERE T-extra-${database} OPEN`]);
   });
 
   it('takes an empty day for one, unless the books know better', async () => {
