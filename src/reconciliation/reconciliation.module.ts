@@ -10,6 +10,7 @@ import { DifferenceController } from './api/difference.controller.js';
 import { ReconciliationController } from './api/reconciliation.controller.js';
 import { AskChannel } from './application/ask-channel.js';
 import { BookFees } from './application/book-fees.js';
+import { BookSettlements } from './application/book-settlements.js';
 import { ConcludeRun } from './application/conclude-run.js';
 import { DayChanges } from './application/day-changes.js';
 import { DecideDifference } from './application/decide-difference.js';
@@ -71,6 +72,7 @@ const ROWS = [BillImportRow, BillPieceRow, BillTradeRow, BillFundFlowRow, BillDi
     RecordFindings,
     ResolveDifferences,
     BookFees,
+    BookSettlements,
     MatchTrades,
     MatchPayments,
     MatchRefunds,

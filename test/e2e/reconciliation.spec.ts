@@ -459,6 +459,20 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
     expect(data.series).toHaveLength(31);
   });
 
+  it('names what went to the bank otherwise than a former bill has told, and goes through the rest of the day', async () => {
+    await paid();
+    shop.simulator.balance.set(mchid, 700);
+    await untilBillsAreThere();
+    expect(await reconcile(shop, day)).toMatchObject({ status: 'DONE', differences: { open: 0 } });
+    const [flow] = await shop.rows("SELECT * FROM bill_fund_flows WHERE kind = 'to-bank'");
+    plant({ bill: 'fundflow', kind: 'amount', outTradeNo: String(flow?.voucher_no), amount: 492 });
+    expect(await reconcile(shop, day, { refetch: true })).toMatchObject({ status: 'DONE', differences: { open: 1 } });
+    expect(await differencesOf(shop, day)).toMatchObject([
+      { bill: 'fund-flow', kind: 'AMOUNT', number: flow?.flow_no, ours: { amount: -493 }, theirs: { amount: -492 } },
+    ]);
+    shop.simulator.balance.set(mchid, 0);
+  });
+
   it('begins by itself with the first day that it sees, and skips none', async () => {
     await shop.rows('DELETE FROM reconciled_days');
     await shop.rows("DELETE FROM jobs WHERE kind = 'reconcile-day'");

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { FindEntries, PostSettlement } from '../../ledger/index.js';
+import { FindEntries } from '../../ledger/index.js';
 import { PaymentRecords } from '../../payment/index.js';
 import { RefundRecords } from '../../refund/index.js';
 import { groupBy } from '../../platform/collections/group-by.js';
@@ -9,6 +9,7 @@ import type { DifferenceKind } from '../domain/finding.js';
 import type { FundFlowLine } from '../domain/fund-flow-line.js';
 import { judgeBreaks } from '../domain/judge-balances.js';
 import { hasLines, type Run } from '../domain/run.js';
+import { BookSettlements } from './book-settlements.js';
 import { RecordFindings, type Seen } from './record-findings.js';
 import { ResolveDifferences } from './resolve-differences.js';
 
@@ -26,7 +27,7 @@ export class MatchFundFlow {
     private readonly payments: PaymentRecords,
     private readonly refunds: RefundRecords,
     private readonly entries: FindEntries,
-    private readonly postSettlement: PostSettlement,
+    private readonly bookSettlements: BookSettlements,
     private readonly recordFindings: RecordFindings,
     private readonly resolveDifferences: ResolveDifferences,
   ) {}
@@ -58,7 +59,7 @@ export class MatchFundFlow {
     const isFirst = ({ flowNo, line }: FundFlowLine): boolean => firsts.get(flowNo) === line;
     const seen = batch.filter((flow) => !isFirst(flow)).map((flow) => finding(flow, 'TWICE', flow.flowNo));
     const flows = batch.filter(isFirst);
-    await this.bookSettlements(run, flows);
+    seen.push(...(await this.settle(run, flows)));
     const strange = await this.strangers(run, flows);
     const ofFees = strange.filter(({ kind }) => kind === 'fee').map(({ businessNo }) => businessNo);
     const beside = groupBy(await this.lines.fundFlowsOf(importId, ofFees), ({ businessNo }) => businessNo);
@@ -74,15 +75,14 @@ export class MatchFundFlow {
     return flows;
   }
 
-  private async bookSettlements({ of }: Run, flows: readonly FundFlowLine[]): Promise<void> {
-    const { merchantId, mchid } = of;
-    await this.postSettlement.execute(
-      flows.flatMap(({ kind, amount, flowNo, at: occurredAt }) =>
-        (kind === 'to-bank' || kind === 'from-bank') && amount !== 0
-          ? [{ merchantId, mchid, currency: 'CNY', amount: Math.abs(amount), direction: kind, flowNo, occurredAt }]
-          : [],
-      ),
-    );
+  private async settle({ of, tally }: Run, flows: readonly FundFlowLine[]): Promise<Seen[]> {
+    const differing = await this.bookSettlements.execute(of, flows);
+    return differing.map(({ flow, amount }) => {
+      tally.jumps.expect(amount - flow.amount);
+      const { finding: told, isRepaired } = finding(flow, 'AMOUNT', flow.flowNo);
+      const note = 'the ledger has it otherwise, from a former bill';
+      return { finding: { ...told, ours: { amount, state: null }, note }, isRepaired };
+    });
   }
 
   /** Those that are about no trade of the bill and none of the books. */
