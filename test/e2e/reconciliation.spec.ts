@@ -394,6 +394,28 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
     expect(alertsAbout(shop, day)).toEqual(['reconciliation.bill-corrupted']);
   });
 
+  it('keeps the bill that is there when WeChat Pay gives none in its place', async () => {
+    plant({ kind: 'extra', outTradeNo: `T-kept-${database}` });
+    plant({ bill: 'fundflow', kind: 'extra', outTradeNo: `T-moved-${database}` });
+    await untilBillsAreThere();
+    await reconcile(shop, day);
+    const before = await differencesOf(shop, day);
+    expect(told(before)).toEqual([
+      `fund-flow MISSING_HERE T-moved-${database} OPEN`,
+      `trade MISSING_HERE T-kept-${database} OPEN`,
+    ]);
+    for (const [path, code] of [
+      ['/v3/bill/fundflowbill', 'NO_AUTH'],
+      ['/v3/bill/fundflowbill', 'NO_STATEMENT_EXIST'],
+      ['/v3/bill/tradebill', 'NO_AUTH'],
+      ['/v3/bill/tradebill', 'NO_STATEMENT_EXIST'],
+    ]) {
+      shop.simulator.faults.add({ on: 'api', match: { path }, action: { kind: 'status', status: 400, code } });
+      expect({ code, ...(await reconcile(shop, day, { refetch: true })) }).toMatchObject({ code, status: 'DONE' });
+      expect(told(await differencesOf(shop, day))).toEqual(told(before));
+    }
+  });
+
   it('uses nothing of a bill that was not read in to its end', async () => {
     await paid();
     await untilBillsAreThere();
