@@ -416,6 +416,39 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
     }
   });
 
+  it('tells money that moved once more than its trade, and what else moved under its number', async () => {
+    await refunded(await paid(), 500);
+    await untilBillsAreThere();
+    const path = `/v3/bill/fundflowbill?bill_date=${day}&account_type=BASIC`;
+    const [header, payment = '', fee = '', refund = '', summaryHeader] = (
+      await downloadBill(shop.simulator, shop.merchant, path)
+    ).text.split('\r\n');
+    const again = (line: string, flowNo: string, balance: string, other: Readonly<Record<number, string>> = {}) => {
+      const fields: Readonly<Record<number, string>> = { 2: flowNo, 7: balance, ...other };
+      return line
+        .split(',`')
+        .map((field, place) => fields[place] ?? field)
+        .join(',`');
+    };
+    const more = [
+      again(refund, `again-${database}`, '1.99'),
+      again(payment, `shared-${database}`, '0.99', { 4: '分账', 5: '支出', 6: '1.00' }),
+      again(fee, `fee-${database}`, '0.92'),
+    ];
+    const bill = [header, payment, fee, refund, ...more, summaryHeader, '`6,`1,`12.00,`5,`11.08', ''].join('\r\n');
+    const type = { 'content-type': 'text/csv' };
+    const brought = await shop.api.post(`/v1/reconciliations/imports?bill=fund-flow&day=${day}`, bill, type);
+    expect(brought).toMatchObject({ status: 202 });
+    await doJob(shop, day);
+    const differences = await differencesOf(shop, day);
+    expect(told(differences)).toEqual([
+      `fund-flow MISSING_HERE shared-${database} OPEN`,
+      `fund-flow TWICE again-${database} OPEN`,
+      `fund-flow TWICE fee-${database} OPEN`,
+    ]);
+    expect(differences.map(({ theirs }) => record(theirs).amount)).toEqual(expect.arrayContaining([-497, -100, -7]));
+  });
+
   it('uses nothing of a bill that was not read in to its end', async () => {
     await paid();
     await untilBillsAreThere();

@@ -85,14 +85,14 @@ export class MatchFundFlow {
     });
   }
 
-  /** Those that are about no trade of the bill and none of the books. */
+  /** Those that are about no trade of the bill and none of the books, and what is no trade's money though it bears its number. */
   private async strangers(run: Run, flows: readonly FundFlowLine[]): Promise<FundFlowLine[]> {
     const { of, trade } = run;
     const open = flows.filter(({ kind }) => kind !== 'to-bank' && kind !== 'from-bank');
     const numbers = [...new Set(open.map(({ businessNo }) => businessNo))];
     const lines = hasLines(trade) ? await this.lines.tradesOf(trade.id, numbers) : [];
     const told = new Set(lines.map(({ channelNo }) => channelNo));
-    const rest = open.filter(({ businessNo }) => !told.has(businessNo));
+    const rest = open.filter(({ kind, businessNo }) => kind === 'other' || !told.has(businessNo));
     if (rest.length === 0) return [];
     const paid = await this.payments.byTransactionIds(
       of,
