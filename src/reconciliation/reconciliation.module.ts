@@ -20,6 +20,7 @@ import { FindDays } from './application/find-days.js';
 import { FindDifferences } from './application/find-differences.js';
 import { ImportBill } from './application/import-bill.js';
 import { MatchFundFlow } from './application/match-fund-flow.js';
+import { MatchLateMoney } from './application/match-late-money.js';
 import { MatchPayments } from './application/match-payments.js';
 import { MatchRefunds } from './application/match-refunds.js';
 import { MatchTrades } from './application/match-trades.js';
@@ -76,6 +77,7 @@ const ROWS = [BillImportRow, BillPieceRow, BillTradeRow, BillFundFlowRow, BillDi
     MatchTrades,
     MatchPayments,
     MatchRefunds,
+    MatchLateMoney,
     MatchFundFlow,
     ConcludeRun,
     DayChanges,

@@ -67,6 +67,32 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
     shop.simulator.faults.add({ on: 'callback', match: { outTradeNo }, action: { kind: 'lose' }, times: 'always' });
   const feesBooked = () => shop.rows("SELECT kind, amount FROM journal_entries WHERE kind LIKE 'fee%' ORDER BY id");
 
+  /** The fund flow bill of the day, line by line. */
+  const fundFlowLines = async (): Promise<string[]> => {
+    const path = `/v3/bill/fundflowbill?bill_date=${day}&account_type=BASIC`;
+    return (await downloadBill(shop.simulator, shop.merchant, path)).text.split('\r\n');
+  };
+  /** A line with another number, another balance, and maybe more that is other. */
+  const again = (
+    line: string,
+    flowNo: string,
+    balance: string,
+    other: Readonly<Record<number, string>> = {},
+  ): string => {
+    const fields: Readonly<Record<number, string>> = { 2: flowNo, 7: balance, ...other };
+    return line
+      .split(',`')
+      .map((field, place) => fields[place] ?? field)
+      .join(',`');
+  };
+  const bringFundFlow = async (of: string, lines: readonly (string | undefined)[]): Promise<void> => {
+    const type = { 'content-type': 'text/csv' };
+    const body = lines.map((line) => `${line ?? ''}\r\n`).join('');
+    const brought = await shop.api.post(`/v1/reconciliations/imports?bill=fund-flow&day=${of}`, body, type);
+    expect(brought).toMatchObject({ status: 202 });
+    await doJob(shop, of);
+  };
+
   it('of a day on which all is well tells no difference, and books what WeChat Pay took', async () => {
     const before = (await feesBooked()).length;
     const [first] = [await paid(), await paid()];
@@ -419,27 +445,13 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
   it('tells money that moved once more than its trade, and what else moved under its number', async () => {
     await refunded(await paid(), 500);
     await untilBillsAreThere();
-    const path = `/v3/bill/fundflowbill?bill_date=${day}&account_type=BASIC`;
-    const [header, payment = '', fee = '', refund = '', summaryHeader] = (
-      await downloadBill(shop.simulator, shop.merchant, path)
-    ).text.split('\r\n');
-    const again = (line: string, flowNo: string, balance: string, other: Readonly<Record<number, string>> = {}) => {
-      const fields: Readonly<Record<number, string>> = { 2: flowNo, 7: balance, ...other };
-      return line
-        .split(',`')
-        .map((field, place) => fields[place] ?? field)
-        .join(',`');
-    };
+    const [header, payment = '', fee = '', refund = '', summaryHeader] = await fundFlowLines();
     const more = [
       again(refund, `again-${database}`, '1.99'),
       again(payment, `shared-${database}`, '0.99', { 4: '分账', 5: '支出', 6: '1.00' }),
       again(fee, `fee-${database}`, '0.92'),
     ];
-    const bill = [header, payment, fee, refund, ...more, summaryHeader, '`6,`1,`12.00,`5,`11.08', ''].join('\r\n');
-    const type = { 'content-type': 'text/csv' };
-    const brought = await shop.api.post(`/v1/reconciliations/imports?bill=fund-flow&day=${day}`, bill, type);
-    expect(brought).toMatchObject({ status: 202 });
-    await doJob(shop, day);
+    await bringFundFlow(day, [header, payment, fee, refund, ...more, summaryHeader, '`6,`1,`12.00,`5,`11.08']);
     const differences = await differencesOf(shop, day);
     expect(told(differences)).toEqual([
       `fund-flow MISSING_HERE shared-${database} OPEN`,
@@ -447,6 +459,44 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
       `fund-flow TWICE fee-${database} OPEN`,
     ]);
     expect(differences.map(({ theirs }) => record(theirs).amount)).toEqual(expect.arrayContaining([-497, -100, -7]));
+  });
+
+  it('books the fee of money that moved after midnight, and tells an amount that is not what it should be', async () => {
+    const [onTime, late, short] = [await paid(), await paid(), await paid()];
+    await untilBillsAreThere();
+    const lines = await fundFlowLines();
+    const [header, summaryHeader] = [lines[0], lines[7]];
+    const [ofOnTime = [], ofLate = [], ofShort = []] = [onTime, late, short].map((orderNo) =>
+      lines.filter((line) => line.includes(`\`${orderNo}`)),
+    );
+    await bringFundFlow(day, [header, ...ofOnTime, summaryHeader, '`2,`1,`12.00,`1,`0.07']);
+    expect(told(await differencesOf(shop, day))).toEqual(
+      [late, short].map((orderNo) => `fund-flow MISSING_THERE ${orderNo} OPEN`),
+    );
+
+    await advanceTo(shop, 1, 11);
+    const next = dayAfter(day);
+    const time = `\`${next} 00:00:01`;
+    const moved = [
+      again(ofLate[0] ?? '', `late-${database}`, '23.93', { 0: time }),
+      again(ofLate[1] ?? '', `late-fee-${database}`, '23.86', { 0: time }),
+      again(ofShort[0] ?? '', `short-${database}`, '35.85', { 0: time, 6: '11.99' }),
+      again(ofShort[1] ?? '', `short-fee-${database}`, '35.78', { 0: time }),
+    ];
+    await bringFundFlow(next, [header, ...moved, summaryHeader, '`4,`2,`23.99,`2,`0.14']);
+    expect(told(await differencesOf(shop, day))).toEqual(
+      [late, short].map((orderNo) => `fund-flow MISSING_THERE ${orderNo} RESOLVED`),
+    );
+    const fees = await shop.rows("SELECT order_no FROM journal_entries WHERE kind = 'fee' AND order_no IN (?, ?, ?)", [
+      onTime,
+      late,
+      short,
+    ]);
+    expect(fees.map((row) => row.order_no).sort()).toEqual([onTime, late, short]);
+    expect(await differencesOf(shop, next)).toMatchObject([
+      { bill: 'fund-flow', kind: 'AMOUNT', number: short, ours: { amount: 1200 }, theirs: { amount: 1199 } },
+    ]);
+    expect(await reconcile(shop, next)).toMatchObject({ status: 'DONE', differences: { open: 1 } });
   });
 
   it('uses nothing of a bill that was not read in to its end', async () => {

@@ -10,6 +10,7 @@ import type { FundFlowLine } from '../domain/fund-flow-line.js';
 import { judgeBreaks } from '../domain/judge-balances.js';
 import { hasLines, type Run } from '../domain/run.js';
 import { BookSettlements } from './book-settlements.js';
+import { MatchLateMoney } from './match-late-money.js';
 import { RecordFindings, type Seen } from './record-findings.js';
 import { ResolveDifferences } from './resolve-differences.js';
 
@@ -28,6 +29,7 @@ export class MatchFundFlow {
     private readonly refunds: RefundRecords,
     private readonly entries: FindEntries,
     private readonly bookSettlements: BookSettlements,
+    private readonly lateMoney: MatchLateMoney,
     private readonly recordFindings: RecordFindings,
     private readonly resolveDifferences: ResolveDifferences,
   ) {}
@@ -60,7 +62,7 @@ export class MatchFundFlow {
     const seen = batch.filter((flow) => !isFirst(flow)).map((flow) => finding(flow, 'TWICE', flow.flowNo));
     const flows = batch.filter(isFirst);
     seen.push(...(await this.settle(run, flows)));
-    const strange = await this.strangers(run, flows);
+    const { strange, known } = await this.others(run, flows);
     const ofFees = strange.filter(({ kind }) => kind === 'fee').map(({ businessNo }) => businessNo);
     const beside = groupBy(await this.lines.fundFlowsOf(importId, ofFees), ({ businessNo }) => businessNo);
     for (const flow of strange) {
@@ -70,6 +72,7 @@ export class MatchFundFlow {
       const isTold = flow.kind === 'fee' && beside.get(flow.businessNo)?.some(({ kind }) => kind === 'payment');
       if (!isTold) seen.push(finding(flow, 'MISSING_HERE', numberOf(flow)));
     }
+    seen.push(...(await this.lateMoney.execute(run, known)));
     seen.push(...(await this.feesTakenAgain(run, flows)));
     await this.recordFindings.execute(run, seen);
     return flows;
@@ -85,15 +88,21 @@ export class MatchFundFlow {
     });
   }
 
-  /** Those that are about no trade of the bill and none of the books, and what is no trade's money though it bears its number. */
-  private async strangers(run: Run, flows: readonly FundFlowLine[]): Promise<FundFlowLine[]> {
+  /**
+   * Those that are about no trade of the bill: `known` where the books have it. What is no trade's money is strange, though it
+   * bears its number.
+   */
+  private async others(
+    run: Run,
+    flows: readonly FundFlowLine[],
+  ): Promise<Record<'strange' | 'known', readonly FundFlowLine[]>> {
     const { of, trade } = run;
     const open = flows.filter(({ kind }) => kind !== 'to-bank' && kind !== 'from-bank');
     const numbers = [...new Set(open.map(({ businessNo }) => businessNo))];
     const lines = hasLines(trade) ? await this.lines.tradesOf(trade.id, numbers) : [];
     const told = new Set(lines.map(({ channelNo }) => channelNo));
     const rest = open.filter(({ kind, businessNo }) => kind === 'other' || !told.has(businessNo));
-    if (rest.length === 0) return [];
+    if (rest.length === 0) return { strange: [], known: [] };
     const paid = await this.payments.byTransactionIds(
       of,
       rest.map(({ businessNo }) => businessNo),
@@ -102,13 +111,13 @@ export class MatchFundFlow {
       of,
       rest.map(({ voucherNo }) => voucherNo),
     );
-    const known = new Set([...paid.map((each) => each.transactionId), ...returned.map((each) => each.refundId)]);
-    const isKnown = ({ kind, businessNo }: FundFlowLine): boolean => kind !== 'other' && known.has(businessNo);
+    const numbersKnown = new Set([...paid.map((each) => each.transactionId), ...returned.map((each) => each.refundId)]);
+    const isKnown = ({ kind, businessNo }: FundFlowLine): boolean => kind !== 'other' && numbersKnown.has(businessNo);
     await this.resolveDifferences.moved(of, [
       ...paid.map(({ outTradeNo }) => outTradeNo),
       ...returned.map(({ refundNo }) => refundNo),
     ]);
-    return rest.filter((flow) => !isKnown(flow));
+    return { strange: rest.filter((flow) => !isKnown(flow)), known: rest.filter(isKnown) };
   }
 
   /** A refund that comes back gives the fee back with it that the channel had returned; the journal has no entry for that. */

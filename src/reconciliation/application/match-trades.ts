@@ -11,7 +11,7 @@ import { hasLines, type Run } from '../domain/run.js';
 import { plus } from '../domain/tally.js';
 import type { TradeLine } from '../domain/trade-line.js';
 import { AskChannel } from './ask-channel.js';
-import { type BilledFee, BookFees } from './book-fees.js';
+import { type BilledFee, BookFees, movesFee } from './book-fees.js';
 import { ReadBooks } from './read-books.js';
 import { RecordFindings, type Seen } from './record-findings.js';
 
@@ -105,13 +105,6 @@ export class MatchTrades {
     return groupBy(await this.lines.fundFlowsOf(fundFlow.id, numbers), ({ businessNo }) => businessNo);
   }
 }
-
-/**
- * The fee of a refund that came to nothing is the channel's again. One that failed may still be sent another way: whether its
- * fee was given back then, only the fund flow bill tells.
- */
-const movesFee = ({ state }: TradeLine, { status }: BookedTrade, isTold: boolean): boolean =>
-  status !== 'CLOSED' && (state !== 'FAIL' || isTold);
 
 function found({ tally }: Run, isRefund: boolean, { finding, impact }: Verdict): Seen {
   tally.explain(isRefund, impact);
