@@ -462,16 +462,16 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
   });
 
   it('books the fee of money that moved after midnight, and tells an amount that is not what it should be', async () => {
-    const [onTime, late, short] = [await paid(), await paid(), await paid()];
+    const [onTime, late, short, never] = [await paid(), await paid(), await paid(), await paid()];
     await untilBillsAreThere();
     const lines = await fundFlowLines();
-    const [header, summaryHeader] = [lines[0], lines[7]];
-    const [ofOnTime = [], ofLate = [], ofShort = []] = [onTime, late, short].map((orderNo) =>
+    const [header, summaryHeader] = [lines[0], lines[9]];
+    const [ofOnTime = [], ofLate = [], ofShort = [], ofNever = []] = [onTime, late, short, never].map((orderNo) =>
       lines.filter((line) => line.includes(`\`${orderNo}`)),
     );
     await bringFundFlow(day, [header, ...ofOnTime, summaryHeader, '`2,`1,`12.00,`1,`0.07']);
     expect(told(await differencesOf(shop, day))).toEqual(
-      [late, short].map((orderNo) => `fund-flow MISSING_THERE ${orderNo} OPEN`),
+      [late, short, never].map((orderNo) => `fund-flow MISSING_THERE ${orderNo} OPEN`),
     );
 
     await advanceTo(shop, 1, 11);
@@ -482,11 +482,12 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
       again(ofLate[1] ?? '', `late-fee-${database}`, '23.86', { 0: time }),
       again(ofShort[0] ?? '', `short-${database}`, '35.85', { 0: time, 6: '11.99' }),
       again(ofShort[1] ?? '', `short-fee-${database}`, '35.78', { 0: time }),
+      again(ofNever[1] ?? '', `never-fee-${database}`, '35.71', { 0: time }),
     ];
-    await bringFundFlow(next, [header, ...moved, summaryHeader, '`4,`2,`23.99,`2,`0.14']);
-    expect(told(await differencesOf(shop, day))).toEqual(
-      [late, short].map((orderNo) => `fund-flow MISSING_THERE ${orderNo} RESOLVED`),
-    );
+    await bringFundFlow(next, [header, ...moved, summaryHeader, '`5,`2,`23.99,`3,`0.21']);
+    const ended = [late, short].map((orderNo) => `fund-flow MISSING_THERE ${orderNo} RESOLVED`);
+    const left = `fund-flow MISSING_THERE ${never} OPEN`;
+    expect(told(await differencesOf(shop, day))).toEqual([...ended, left]);
     const fees = await shop.rows("SELECT order_no FROM journal_entries WHERE kind = 'fee' AND order_no IN (?, ?, ?)", [
       onTime,
       late,
@@ -497,6 +498,10 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
       { bill: 'fund-flow', kind: 'AMOUNT', number: short, ours: { amount: 1200 }, theirs: { amount: 1199 } },
     ]);
     expect(await reconcile(shop, next)).toMatchObject({ status: 'DONE', differences: { open: 1 } });
+
+    await reconcile(shop, day);
+    expect(told(await differencesOf(shop, day))).toEqual([...ended, left]);
+    expect(alertsAbout(shop, day)).toEqual(['reconciliation.differences']);
   });
 
   it('uses nothing of a bill that was not read in to its end', async () => {

@@ -6,7 +6,7 @@ import { groupBy } from '../../platform/collections/group-by.js';
 import { BalanceChain } from '../domain/balance-chain.js';
 import { BillLines } from '../domain/bill-lines.js';
 import type { DifferenceKind } from '../domain/finding.js';
-import type { FundFlowLine } from '../domain/fund-flow-line.js';
+import { type FundFlowLine, isMoneyOfTrade } from '../domain/fund-flow-line.js';
 import { judgeBreaks } from '../domain/judge-balances.js';
 import { hasLines, type Run } from '../domain/run.js';
 import { BookSettlements } from './book-settlements.js';
@@ -113,9 +113,10 @@ export class MatchFundFlow {
     );
     const numbersKnown = new Set([...paid.map((each) => each.transactionId), ...returned.map((each) => each.refundId)]);
     const isKnown = ({ kind, businessNo }: FundFlowLine): boolean => kind !== 'other' && numbersKnown.has(businessNo);
+    const moved = new Set(rest.filter(isMoneyOfTrade).map(({ businessNo }) => businessNo));
     await this.resolveDifferences.moved(of, [
-      ...paid.map(({ outTradeNo }) => outTradeNo),
-      ...returned.map(({ refundNo }) => refundNo),
+      ...paid.flatMap(({ outTradeNo, transactionId }) => (moved.has(transactionId ?? '') ? outTradeNo : [])),
+      ...returned.flatMap(({ refundNo, refundId }) => (moved.has(refundId ?? '') ? refundNo : [])),
     ]);
     return { strange: rest.filter((flow) => !isKnown(flow)), known: rest.filter(isKnown) };
   }

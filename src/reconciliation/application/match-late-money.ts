@@ -4,15 +4,13 @@ import { dayAfter } from '../domain/beijing-day.js';
 import type { BillName } from '../domain/bill-import.js';
 import { BillFiles } from '../domain/bill-files.js';
 import { BillLines } from '../domain/bill-lines.js';
-import type { FlowKind, FundFlowLine } from '../domain/fund-flow-line.js';
+import { type FundFlowLine, isMoneyOfTrade } from '../domain/fund-flow-line.js';
 import { judgeFlow } from '../domain/judge-flow.js';
 import { hasLines, type Run } from '../domain/run.js';
 import type { TradeLine } from '../domain/trade-line.js';
 import { type BilledFee, BookFees, movesFee } from './book-fees.js';
 import { ReadBooks } from './read-books.js';
 import type { Seen } from './record-findings.js';
-
-const OF_TRADES: readonly FlowKind[] = ['payment', 'fee', 'refund'];
 
 /**
  * Holds money that moved after midnight against the trades of the day before that it moved for: a run of that day does not
@@ -29,7 +27,7 @@ export class MatchLateMoney {
 
   /** `flows` are about no trade of the day's bill. */
   async execute(run: Run, flows: readonly FundFlowLine[]): Promise<Seen[]> {
-    const late = flows.filter(({ kind }) => OF_TRADES.includes(kind));
+    const late = flows.filter((flow) => isMoneyOfTrade(flow) || flow.kind === 'fee');
     const trade = late.length > 0 ? await this.before(run, 'trade') : null;
     if (!hasLines(trade)) return [];
     const lines = await this.lines.tradesOf(trade.id, [...new Set(late.map(({ businessNo }) => businessNo))]);
@@ -61,7 +59,9 @@ export class MatchLateMoney {
       const known = booked.get(line.number) ?? null;
       // What rate it names was held against the agreed one on its own day.
       const { findings, fee, jumps } = judgeFlow(line, known, moved.get(line.channelNo) ?? [], null);
-      seen.push(...findings.map((finding) => ({ finding, isRepaired: false })));
+      // That nothing came is told on its own day too.
+      const others = findings.filter(({ kind }) => kind !== 'MISSING_THERE');
+      seen.push(...others.map((finding) => ({ finding, isRepaired: false })));
       for (const jump of jumps) tally.jumps.expect(jump);
       if (fee !== null && fee !== 0 && known && movesFee(line, known, true)) {
         fees.push({ line, fee, orderNo: known.orderNo });
