@@ -344,6 +344,30 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
     expect(alertsAbout(shop, day)).toEqual(['reconciliation.differences']);
   });
 
+  it('refuses what nobody has decided, and an adjustment after which no balance could be told', async () => {
+    await paid();
+    plant({ kind: 'extra', outTradeNo: `T-decided-${database}` });
+    await untilBillsAreThere();
+    await reconcile(shop, day);
+    const [found] = await differencesOf(shop, day);
+    const decide = (body: unknown) =>
+      shop.api.post(`/v1/reconciliations/differences/${String(found?.differenceNo)}/decision`, body);
+    const adjustment = { debit: 'channel', credit: 'suspense', amount: 100 };
+    const adjusted = { status: 'ADJUSTED', by: 'Li Na', reason: 'nobody knows', adjustment };
+    for (const [field, body] of [
+      ['by', { ...adjusted, by: ' ' }],
+      ['reason', { ...adjusted, reason: '\u3000' }],
+      ['by', { status: 'ACCEPTED', by: ' ', reason: 'nobody knows' }],
+      ['adjustment.amount', { ...adjusted, adjustment: { ...adjustment, amount: Number.MAX_SAFE_INTEGER } }],
+    ] as const) {
+      const answer = await decide(body);
+      expect(answer).toMatchObject({ status: 400, body: { reason: 'VALIDATION_FAILED', details: [{ field }] } });
+    }
+    expect(told(await differencesOf(shop, day))).toEqual([`trade MISSING_HERE T-decided-${database} OPEN`]);
+    expect((await shop.api.get('/v1/ledger/balances')).status).toBe(200);
+    expect(await decide(adjusted)).toMatchObject({ status: 200, data: { status: 'ADJUSTED' } });
+  });
+
   it('has a refund in the bill of the day that took it, though it was asked for before midnight', async () => {
     const orderNo = await paid();
     await advanceTo(shop, 1, 0);
