@@ -80,7 +80,7 @@ function judgePayment(
   const journal = booked?.journalAmount ?? null;
   if (received && booked && journal !== null && journal !== booked.amount) jumps.push(journal - booked.amount);
   // The bill tells one that nobody here knows; whether its money moved is for whoever looks into that.
-  if (!received && booked) {
+  if (!received && booked && wanted !== 0) {
     findings.push(finding('fund-flow', 'MISSING_THERE', wanted, null));
     // Its fee was taken right after it.
     jumps.push(flows.length === 0 ? wanted - line.fee : wanted);
@@ -104,8 +104,8 @@ function judgeRefund(
   const wanted = settledBy(line, booked);
   const returned = -line.fee;
   if (!paidOut) {
-    const findings = booked ? [finding('fund-flow', 'MISSING_THERE', wanted, null)] : [];
-    return { findings, fee: null, jumps: booked ? [returned - wanted] : [] };
+    if (!booked || wanted === 0) return { findings: [], fee: null, jumps: [] };
+    return { findings: [finding('fund-flow', 'MISSING_THERE', wanted, null)], fee: null, jumps: [returned - wanted] };
   }
   const left = -paidOut.amount;
   const told = paidOut.feeReturned;
