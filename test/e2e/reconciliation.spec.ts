@@ -9,7 +9,7 @@ import { ConcludeRun } from '../../src/reconciliation/application/conclude-run.j
 import { RunOvertaken } from '../../src/reconciliation/application/day-changes.js';
 import { MatchTrades } from '../../src/reconciliation/application/match-trades.js';
 import { PlanDays } from '../../src/reconciliation/application/plan-days.js';
-import { dayAfter } from '../../src/reconciliation/domain/beijing-day.js';
+import { dayAfter, daysBetween } from '../../src/reconciliation/domain/beijing-day.js';
 import { BillLines } from '../../src/reconciliation/domain/bill-lines.js';
 import { inGbk } from '../../src/reconciliation/infrastructure/wechatpay/testing/bill-samples.js';
 import { DATABASE_KINDS } from '../support/databases.js';
@@ -619,5 +619,21 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
     expect(await days()).toHaveLength(4);
     const jobs = await shop.rows("SELECT subject FROM jobs WHERE kind = 'reconcile-day' ORDER BY subject");
     expect(jobs).toHaveLength(3);
+  });
+
+  it('plans no day that was before the first, and skips none, though one was asked for before the others were planned', async () => {
+    await shop.rows('DELETE FROM reconciled_days');
+    await shop.rows("DELETE FROM jobs WHERE kind = 'reconcile-day'");
+    const before = dayAfter(day, -30);
+    expect((await shop.api.post('/v1/reconciliations', { day: before })).status).toBe(202);
+    await shop.app.get(PlanDays).execute();
+    const days = async () => (await shop.rows('SELECT day FROM reconciled_days ORDER BY day')).map((row) => row.day);
+    expect(await days()).toEqual([before, day]);
+
+    // Nothing ran for some days, and the last of them is asked for before anybody has looked.
+    await advanceTo(shop, 3, 12);
+    expect((await shop.api.post('/v1/reconciliations', { day: dayAfter(day, 2) })).status).toBe(202);
+    await shop.app.get(PlanDays).execute();
+    expect(await days()).toEqual([before, ...daysBetween(day, today(shop))]);
   });
 });
