@@ -10,6 +10,7 @@ import { DifferenceController } from './api/difference.controller.js';
 import { ReconciliationController } from './api/reconciliation.controller.js';
 import { AskChannel } from './application/ask-channel.js';
 import { BookFees } from './application/book-fees.js';
+import { BookSettlements } from './application/book-settlements.js';
 import { ConcludeRun } from './application/conclude-run.js';
 import { DayChanges } from './application/day-changes.js';
 import { DecideDifference } from './application/decide-difference.js';
@@ -19,6 +20,7 @@ import { FindDays } from './application/find-days.js';
 import { FindDifferences } from './application/find-differences.js';
 import { ImportBill } from './application/import-bill.js';
 import { MatchFundFlow } from './application/match-fund-flow.js';
+import { MatchLateMoney } from './application/match-late-money.js';
 import { MatchPayments } from './application/match-payments.js';
 import { MatchRefunds } from './application/match-refunds.js';
 import { MatchTrades } from './application/match-trades.js';
@@ -71,9 +73,11 @@ const ROWS = [BillImportRow, BillPieceRow, BillTradeRow, BillFundFlowRow, BillDi
     RecordFindings,
     ResolveDifferences,
     BookFees,
+    BookSettlements,
     MatchTrades,
     MatchPayments,
     MatchRefunds,
+    MatchLateMoney,
     MatchFundFlow,
     ConcludeRun,
     DayChanges,

@@ -418,6 +418,21 @@ describe.each(DATABASE_KINDS)('the ledger at moments of the past, on %s', (datab
     const [later] = await checkLedger(shop);
     expect(later).toContain('balances sealed at 2026-01-31T02:00:00.000Z: they are not the sums of the entries');
   });
+
+  it('seals the balances of every merchant but the one whose sums cannot be told', async () => {
+    for (const source of ['D-1', 'D-2'])
+      await shop.rows(
+        `INSERT INTO journal_entries (merchant_id, kind, source_no, mchid, currency, debit_account, credit_account, amount, decided_by, reason, occurred_at, booked_at)
+         VALUES ('a-merchant', 'adjustment', ?, '1', 'CNY', 'channel', 'suspense', ?, 'Li', 'tea', '2026-01-31 10:00:00.000', '2026-01-31 10:00:00.000')`,
+        [source, Number.MAX_SAFE_INTEGER],
+      );
+    await book('10:10:00.000', 1);
+    clockShows(at('12:00:00.000'));
+    await shop.app.get(SealBalances).execute();
+    expect(
+      await shop.rows("SELECT DISTINCT merchant_id FROM sealed_balances WHERE sealed_at >= '2026-01-31 10'"),
+    ).toEqual([{ merchant_id: 'demo' }]);
+  });
 });
 
 describe.each(DATABASE_KINDS)('the checking of the ledger, on %s', (database) => {

@@ -6,8 +6,10 @@ import readXlsxFile from 'read-excel-file/node';
 import type { PaymentChoice, PlantRequest } from '../../simulator/index.js';
 import { downloadBill } from '../../simulator/testing/bill-client.js';
 import { ConcludeRun } from '../../src/reconciliation/application/conclude-run.js';
+import { RunOvertaken } from '../../src/reconciliation/application/day-changes.js';
+import { MatchTrades } from '../../src/reconciliation/application/match-trades.js';
 import { PlanDays } from '../../src/reconciliation/application/plan-days.js';
-import { dayAfter } from '../../src/reconciliation/domain/beijing-day.js';
+import { dayAfter, daysBetween } from '../../src/reconciliation/domain/beijing-day.js';
 import { BillLines } from '../../src/reconciliation/domain/bill-lines.js';
 import { inGbk } from '../../src/reconciliation/infrastructure/wechatpay/testing/bill-samples.js';
 import { DATABASE_KINDS } from '../support/databases.js';
@@ -64,6 +66,32 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
   const loseCallbacks = (outTradeNo: string) =>
     shop.simulator.faults.add({ on: 'callback', match: { outTradeNo }, action: { kind: 'lose' }, times: 'always' });
   const feesBooked = () => shop.rows("SELECT kind, amount FROM journal_entries WHERE kind LIKE 'fee%' ORDER BY id");
+
+  /** The fund flow bill of the day, line by line. */
+  const fundFlowLines = async (): Promise<string[]> => {
+    const path = `/v3/bill/fundflowbill?bill_date=${day}&account_type=BASIC`;
+    return (await downloadBill(shop.simulator, shop.merchant, path)).text.split('\r\n');
+  };
+  /** A line with another number, another balance, and maybe more that is other. */
+  const again = (
+    line: string,
+    flowNo: string,
+    balance: string,
+    other: Readonly<Record<number, string>> = {},
+  ): string => {
+    const fields: Readonly<Record<number, string>> = { 2: flowNo, 7: balance, ...other };
+    return line
+      .split(',`')
+      .map((field, place) => fields[place] ?? field)
+      .join(',`');
+  };
+  const bringFundFlow = async (of: string, lines: readonly (string | undefined)[]): Promise<void> => {
+    const type = { 'content-type': 'text/csv' };
+    const body = lines.map((line) => `${line ?? ''}\r\n`).join('');
+    const brought = await shop.api.post(`/v1/reconciliations/imports?bill=fund-flow&day=${of}`, body, type);
+    expect(brought).toMatchObject({ status: 202 });
+    await doJob(shop, of);
+  };
 
   it('of a day on which all is well tells no difference, and books what WeChat Pay took', async () => {
     const before = (await feesBooked()).length;
@@ -226,6 +254,27 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
     expect(alertsAbout(shop, day)).toEqual(['reconciliation.differences']);
   });
 
+  it('keeps what a run has found when another, that it has overtaken, still goes on', async () => {
+    await paid();
+    await untilBillsAreThere();
+    plant({ kind: 'extra', outTradeNo: `T-extra-${database}` });
+    const [matching, concluding] = [shop.app.get(MatchTrades), shop.app.get(ConcludeRun)];
+    const match = matching.execute.bind(matching);
+    const conclude = concluding.execute.bind(concluding);
+    let late: Promise<unknown> = Promise.resolve();
+    jest.spyOn(matching, 'execute').mockImplementationOnce(async (overtaken) => {
+      jest.spyOn(concluding, 'execute').mockImplementationOnce(async (run) => {
+        late = match(overtaken);
+        await late.catch(() => undefined);
+        return conclude(run);
+      });
+      expect(await reconcile(shop, day)).toMatchObject({ run: 2, status: 'DONE', differences: { open: 1 } });
+    });
+    await reconcile(shop, day);
+    await expect(late).rejects.toThrow(RunOvertaken);
+    expect(told(await differencesOf(shop, day))).toEqual([`trade MISSING_HERE T-extra-${database} OPEN`]);
+  });
+
   it('takes an empty day for one, unless the books know better', async () => {
     await untilBillsAreThere();
     expect(await reconcile(shop, day)).toMatchObject({
@@ -293,6 +342,30 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
       Number(journal[0]?.n) + 1,
     );
     expect(alertsAbout(shop, day)).toEqual(['reconciliation.differences']);
+  });
+
+  it('refuses what nobody has decided, and an adjustment after which no balance could be told', async () => {
+    await paid();
+    plant({ kind: 'extra', outTradeNo: `T-decided-${database}` });
+    await untilBillsAreThere();
+    await reconcile(shop, day);
+    const [found] = await differencesOf(shop, day);
+    const decide = (body: unknown) =>
+      shop.api.post(`/v1/reconciliations/differences/${String(found?.differenceNo)}/decision`, body);
+    const adjustment = { debit: 'channel', credit: 'suspense', amount: 100 };
+    const adjusted = { status: 'ADJUSTED', by: 'Li Na', reason: 'nobody knows', adjustment };
+    for (const [field, body] of [
+      ['by', { ...adjusted, by: ' ' }],
+      ['reason', { ...adjusted, reason: '\u3000' }],
+      ['by', { status: 'ACCEPTED', by: ' ', reason: 'nobody knows' }],
+      ['adjustment.amount', { ...adjusted, adjustment: { ...adjustment, amount: Number.MAX_SAFE_INTEGER } }],
+    ] as const) {
+      const answer = await decide(body);
+      expect(answer).toMatchObject({ status: 400, body: { reason: 'VALIDATION_FAILED', details: [{ field }] } });
+    }
+    expect(told(await differencesOf(shop, day))).toEqual([`trade MISSING_HERE T-decided-${database} OPEN`]);
+    expect((await shop.api.get('/v1/ledger/balances')).status).toBe(200);
+    expect(await decide(adjusted)).toMatchObject({ status: 200, data: { status: 'ADJUSTED' } });
   });
 
   it('has a refund in the bill of the day that took it, though it was asked for before midnight', async () => {
@@ -371,6 +444,90 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
     expect(alertsAbout(shop, day)).toEqual(['reconciliation.bill-corrupted']);
   });
 
+  it('keeps the bill that is there when WeChat Pay gives none in its place', async () => {
+    plant({ kind: 'extra', outTradeNo: `T-kept-${database}` });
+    plant({ bill: 'fundflow', kind: 'extra', outTradeNo: `T-moved-${database}` });
+    await untilBillsAreThere();
+    await reconcile(shop, day);
+    const before = await differencesOf(shop, day);
+    expect(told(before)).toEqual([
+      `fund-flow MISSING_HERE T-moved-${database} OPEN`,
+      `trade MISSING_HERE T-kept-${database} OPEN`,
+    ]);
+    for (const [path, code] of [
+      ['/v3/bill/fundflowbill', 'NO_AUTH'],
+      ['/v3/bill/fundflowbill', 'NO_STATEMENT_EXIST'],
+      ['/v3/bill/tradebill', 'NO_AUTH'],
+      ['/v3/bill/tradebill', 'NO_STATEMENT_EXIST'],
+    ]) {
+      shop.simulator.faults.add({ on: 'api', match: { path }, action: { kind: 'status', status: 400, code } });
+      expect({ code, ...(await reconcile(shop, day, { refetch: true })) }).toMatchObject({ code, status: 'DONE' });
+      expect(told(await differencesOf(shop, day))).toEqual(told(before));
+    }
+  });
+
+  it('tells money that moved once more than its trade, and what else moved under its number', async () => {
+    await refunded(await paid(), 500);
+    await untilBillsAreThere();
+    const [header, payment = '', fee = '', refund = '', summaryHeader] = await fundFlowLines();
+    const more = [
+      again(refund, `again-${database}`, '1.99'),
+      again(payment, `shared-${database}`, '0.99', { 4: '分账', 5: '支出', 6: '1.00' }),
+      again(fee, `fee-${database}`, '0.92'),
+    ];
+    await bringFundFlow(day, [header, payment, fee, refund, ...more, summaryHeader, '`6,`1,`12.00,`5,`11.08']);
+    const differences = await differencesOf(shop, day);
+    expect(told(differences)).toEqual([
+      `fund-flow MISSING_HERE shared-${database} OPEN`,
+      `fund-flow TWICE again-${database} OPEN`,
+      `fund-flow TWICE fee-${database} OPEN`,
+    ]);
+    expect(differences.map(({ theirs }) => record(theirs).amount)).toEqual(expect.arrayContaining([-497, -100, -7]));
+  });
+
+  it('books the fee of money that moved after midnight, and tells an amount that is not what it should be', async () => {
+    const [onTime, late, short, never] = [await paid(), await paid(), await paid(), await paid()];
+    await untilBillsAreThere();
+    const lines = await fundFlowLines();
+    const [header, summaryHeader] = [lines[0], lines[9]];
+    const [ofOnTime = [], ofLate = [], ofShort = [], ofNever = []] = [onTime, late, short, never].map((orderNo) =>
+      lines.filter((line) => line.includes(`\`${orderNo}`)),
+    );
+    await bringFundFlow(day, [header, ...ofOnTime, summaryHeader, '`2,`1,`12.00,`1,`0.07']);
+    expect(told(await differencesOf(shop, day))).toEqual(
+      [late, short, never].map((orderNo) => `fund-flow MISSING_THERE ${orderNo} OPEN`),
+    );
+
+    await advanceTo(shop, 1, 11);
+    const next = dayAfter(day);
+    const time = `\`${next} 00:00:01`;
+    const moved = [
+      again(ofLate[0] ?? '', `late-${database}`, '23.93', { 0: time }),
+      again(ofLate[1] ?? '', `late-fee-${database}`, '23.86', { 0: time }),
+      again(ofShort[0] ?? '', `short-${database}`, '35.85', { 0: time, 6: '11.99' }),
+      again(ofShort[1] ?? '', `short-fee-${database}`, '35.78', { 0: time }),
+      again(ofNever[1] ?? '', `never-fee-${database}`, '35.71', { 0: time }),
+    ];
+    await bringFundFlow(next, [header, ...moved, summaryHeader, '`5,`2,`23.99,`3,`0.21']);
+    const ended = [late, short].map((orderNo) => `fund-flow MISSING_THERE ${orderNo} RESOLVED`);
+    const left = `fund-flow MISSING_THERE ${never} OPEN`;
+    expect(told(await differencesOf(shop, day))).toEqual([...ended, left]);
+    const fees = await shop.rows("SELECT order_no FROM journal_entries WHERE kind = 'fee' AND order_no IN (?, ?, ?)", [
+      onTime,
+      late,
+      short,
+    ]);
+    expect(fees.map((row) => row.order_no).sort()).toEqual([onTime, late, short]);
+    expect(await differencesOf(shop, next)).toMatchObject([
+      { bill: 'fund-flow', kind: 'AMOUNT', number: short, ours: { amount: 1200 }, theirs: { amount: 1199 } },
+    ]);
+    expect(await reconcile(shop, next)).toMatchObject({ status: 'DONE', differences: { open: 1 } });
+
+    await reconcile(shop, day);
+    expect(told(await differencesOf(shop, day))).toEqual([...ended, left]);
+    expect(alertsAbout(shop, day)).toEqual(['reconciliation.differences']);
+  });
+
   it('uses nothing of a bill that was not read in to its end', async () => {
     await paid();
     await untilBillsAreThere();
@@ -431,6 +588,25 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
     });
   });
 
+  it('tells the last month that can be asked for like any other', async () => {
+    const { data } = await shop.api.get('/v1/reconciliations/overview?month=9999-12');
+    expect(data.series).toHaveLength(31);
+  });
+
+  it('names what went to the bank otherwise than a former bill has told, and goes through the rest of the day', async () => {
+    await paid();
+    shop.simulator.balance.set(mchid, 700);
+    await untilBillsAreThere();
+    expect(await reconcile(shop, day)).toMatchObject({ status: 'DONE', differences: { open: 0 } });
+    const [flow] = await shop.rows("SELECT * FROM bill_fund_flows WHERE kind = 'to-bank'");
+    plant({ bill: 'fundflow', kind: 'amount', outTradeNo: String(flow?.voucher_no), amount: 492 });
+    expect(await reconcile(shop, day, { refetch: true })).toMatchObject({ status: 'DONE', differences: { open: 1 } });
+    expect(await differencesOf(shop, day)).toMatchObject([
+      { bill: 'fund-flow', kind: 'AMOUNT', number: flow?.flow_no, ours: { amount: -493 }, theirs: { amount: -492 } },
+    ]);
+    shop.simulator.balance.set(mchid, 0);
+  });
+
   it('begins by itself with the first day that it sees, and skips none', async () => {
     await shop.rows('DELETE FROM reconciled_days');
     await shop.rows("DELETE FROM jobs WHERE kind = 'reconcile-day'");
@@ -443,5 +619,21 @@ describe.each(DATABASE_KINDS)('reconciliation, on %s', (database) => {
     expect(await days()).toHaveLength(4);
     const jobs = await shop.rows("SELECT subject FROM jobs WHERE kind = 'reconcile-day' ORDER BY subject");
     expect(jobs).toHaveLength(3);
+  });
+
+  it('plans no day that was before the first, and skips none, though one was asked for before the others were planned', async () => {
+    await shop.rows('DELETE FROM reconciled_days');
+    await shop.rows("DELETE FROM jobs WHERE kind = 'reconcile-day'");
+    const before = dayAfter(day, -30);
+    expect((await shop.api.post('/v1/reconciliations', { day: before })).status).toBe(202);
+    await shop.app.get(PlanDays).execute();
+    const days = async () => (await shop.rows('SELECT day FROM reconciled_days ORDER BY day')).map((row) => row.day);
+    expect(await days()).toEqual([before, day]);
+
+    // Nothing ran for some days, and the last of them is asked for before anybody has looked.
+    await advanceTo(shop, 3, 12);
+    expect((await shop.api.post('/v1/reconciliations', { day: dayAfter(day, 2) })).status).toBe(202);
+    await shop.app.get(PlanDays).execute();
+    expect(await days()).toEqual([before, ...daysBetween(day, today(shop))]);
   });
 });

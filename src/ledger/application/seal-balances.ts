@@ -1,4 +1,4 @@
-import { Injectable, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleInit } from '@nestjs/common';
 import { Clock } from '../../platform/clock/clock.js';
 import { Transactions } from '../../platform/database/transactions.js';
 import type { JobOutcome } from '../../platform/jobs/job.js';
@@ -21,6 +21,8 @@ const HOURS_AT_ONCE = 24;
  */
 @Injectable()
 export class SealBalances implements OnModuleInit, OnApplicationBootstrap {
+  private readonly logger = new Logger(SealBalances.name);
+
   constructor(
     private readonly runner: JobRunner,
     private readonly jobs: Jobs,
@@ -43,9 +45,15 @@ export class SealBalances implements OnModuleInit, OnApplicationBootstrap {
     const now = this.clock.now();
     let more = false;
     for (const merchantId of await this.journal.merchantIds()) {
-      let hours = 0;
-      while (hours < HOURS_AT_ONCE && (await this.sealNext(merchantId, now))) hours += 1;
-      more ||= hours === HOURS_AT_ONCE;
+      try {
+        let hours = 0;
+        while (hours < HOURS_AT_ONCE && (await this.sealNext(merchantId, now))) hours += 1;
+        more ||= hours === HOURS_AT_ONCE;
+      } catch (error) {
+        if (!(error instanceof RangeError)) throw error;
+        // Sums that are too large stay so; those of the others are theirs.
+        this.logger.error({ msg: 'balances that cannot be sealed', merchantId, reason: error.message });
+      }
     }
     return { againAt: new Date(now.getTime() + (more ? 0 : 10 * MINUTE_MS)) };
   }

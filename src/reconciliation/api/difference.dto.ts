@@ -63,6 +63,9 @@ export class ExportDifferencesDto extends ListDifferencesDto {
   format?: ExportFormat;
 }
 
+/** More than anything that moves at once; a few of them do not make a sum that is too large to be exact. */
+const MOST_ADJUSTED_FEN = 1_000_000_000_000;
+
 export class AdjustmentDto {
   @ApiProperty({ enum: ACCOUNT_NAMES, description: 'The account that the money goes to', example: 'suspense' })
   @IsIn(ACCOUNT_NAMES)
@@ -76,10 +79,10 @@ export class AdjustmentDto {
   )
   credit!: Account;
 
-  @ApiProperty({ description: 'In fen', example: 100, minimum: 1 })
+  @ApiProperty({ description: 'In fen', example: 100, minimum: 1, maximum: MOST_ADJUSTED_FEN })
   @IsInt()
   @Min(1)
-  @Max(Number.MAX_SAFE_INTEGER)
+  @Max(MOST_ADJUSTED_FEN)
   amount!: number;
 }
 
@@ -102,10 +105,12 @@ export class DecideDifferenceDto {
 
   @ApiProperty({ description: 'Who decides', example: 'Li Na, finance', minLength: 1, maxLength: 64 })
   @IsText(1, 64)
+  @Matches(/\S/, says({ en: 'by must name somebody', zh: 'by 不能为空白' }))
   by!: string;
 
   @ApiProperty({ description: 'Why', example: 'Paid at the till of another system', minLength: 1, maxLength: 500 })
   @IsText(1, 500)
+  @Matches(/\S/, says({ en: 'reason must not be blank', zh: 'reason 不能为空白' }))
   reason!: string;
 
   @ApiPropertyOptional({ type: AdjustmentDto, description: 'With ADJUSTED, and with nothing else' })

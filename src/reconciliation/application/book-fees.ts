@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type Fee, FindEntries, PostFee } from '../../ledger/index.js';
 import type { AccountDay } from '../domain/bill-import.js';
+import type { BookedTrade } from '../domain/books.js';
 import type { TradeLine } from '../domain/trade-line.js';
 import type { Seen } from './record-findings.js';
 
@@ -10,6 +11,13 @@ export interface BilledFee {
   readonly fee: number;
   readonly orderNo: string;
 }
+
+/**
+ * The fee of a refund that came to nothing is the channel's again. One that failed may still be sent another way: whether its
+ * fee was given back then, only the fund flow bill tells.
+ */
+export const movesFee = ({ state }: TradeLine, { status }: BookedTrade, isTold: boolean): boolean =>
+  status !== 'CLOSED' && (state !== 'FAIL' || isTold);
 
 /** Books what bills tell of fees, each once, however often the bills are gone through. */
 @Injectable()

@@ -43,8 +43,9 @@ export class FetchBill {
   ) {}
 
   /**
-   * One that is there already is taken, unless it is from before `refetchAt`. `isBelieved`: so is the channel, when it says
-   * that there is nothing to tell. Throws the channel's error, when it may answer another time.
+   * One that is there already is taken, unless it is from before `refetchAt`; and then too when the channel gives no other.
+   * `isBelieved`: so is the channel, when it says that there is nothing to tell. Throws the channel's error, when it may
+   * answer another time.
    */
   async execute(of: BillOfDay, refetchAt: Date | null, isBelieved: boolean, signal: AbortSignal): Promise<Fetched> {
     const known = await this.files.current(of);
@@ -54,6 +55,7 @@ export class FetchBill {
         this.importBill.execute(of, 'DOWNLOAD', bill.read(), { mostBytes: MOST_BYTES, signal }),
       );
     } catch (error) {
+      if (known && isKept(known, error)) return known;
       if (!(error instanceof ChannelBillNotFound)) return missingFor(error);
       // What the books know of, the channel must know of too: it has not written it yet.
       if (!isBelieved && (await this.isToTell(of))) return { missing: 'NOT_READY', why: error.message };
@@ -72,6 +74,10 @@ export class FetchBill {
     return (await this.refunds.takenOf(of, { from: period.from, until }, null, 1)).length > 0;
   }
 }
+
+/** What the channel gave before, or a person has brought because it gives none, still says what it says. */
+const isKept = ({ facts, origin }: BillImport, error: unknown): boolean =>
+  facts !== null && error instanceof ChannelRefused && !(error instanceof ChannelBillNotFound && origin === 'UPLOAD');
 
 const UNUSABLE = [BillMalformed, BillForeign, BillTooLarge];
 

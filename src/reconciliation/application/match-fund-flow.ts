@@ -1,14 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { FindEntries, PostSettlement } from '../../ledger/index.js';
+import { FindEntries } from '../../ledger/index.js';
 import { PaymentRecords } from '../../payment/index.js';
 import { RefundRecords } from '../../refund/index.js';
 import { groupBy } from '../../platform/collections/group-by.js';
 import { BalanceChain } from '../domain/balance-chain.js';
 import { BillLines } from '../domain/bill-lines.js';
 import type { DifferenceKind } from '../domain/finding.js';
-import type { FundFlowLine } from '../domain/fund-flow-line.js';
+import { type FundFlowLine, isMoneyOfTrade } from '../domain/fund-flow-line.js';
 import { judgeBreaks } from '../domain/judge-balances.js';
 import { hasLines, type Run } from '../domain/run.js';
+import { BookSettlements } from './book-settlements.js';
+import { MatchLateMoney } from './match-late-money.js';
 import { RecordFindings, type Seen } from './record-findings.js';
 import { ResolveDifferences } from './resolve-differences.js';
 
@@ -26,7 +28,8 @@ export class MatchFundFlow {
     private readonly payments: PaymentRecords,
     private readonly refunds: RefundRecords,
     private readonly entries: FindEntries,
-    private readonly postSettlement: PostSettlement,
+    private readonly bookSettlements: BookSettlements,
+    private readonly lateMoney: MatchLateMoney,
     private readonly recordFindings: RecordFindings,
     private readonly resolveDifferences: ResolveDifferences,
   ) {}
@@ -58,8 +61,8 @@ export class MatchFundFlow {
     const isFirst = ({ flowNo, line }: FundFlowLine): boolean => firsts.get(flowNo) === line;
     const seen = batch.filter((flow) => !isFirst(flow)).map((flow) => finding(flow, 'TWICE', flow.flowNo));
     const flows = batch.filter(isFirst);
-    await this.bookSettlements(run, flows);
-    const strange = await this.strangers(run, flows);
+    seen.push(...(await this.settle(run, flows)));
+    const { strange, known } = await this.others(run, flows);
     const ofFees = strange.filter(({ kind }) => kind === 'fee').map(({ businessNo }) => businessNo);
     const beside = groupBy(await this.lines.fundFlowsOf(importId, ofFees), ({ businessNo }) => businessNo);
     for (const flow of strange) {
@@ -69,31 +72,37 @@ export class MatchFundFlow {
       const isTold = flow.kind === 'fee' && beside.get(flow.businessNo)?.some(({ kind }) => kind === 'payment');
       if (!isTold) seen.push(finding(flow, 'MISSING_HERE', numberOf(flow)));
     }
+    seen.push(...(await this.lateMoney.execute(run, known)));
     seen.push(...(await this.feesTakenAgain(run, flows)));
     await this.recordFindings.execute(run, seen);
     return flows;
   }
 
-  private async bookSettlements({ of }: Run, flows: readonly FundFlowLine[]): Promise<void> {
-    const { merchantId, mchid } = of;
-    await this.postSettlement.execute(
-      flows.flatMap(({ kind, amount, flowNo, at: occurredAt }) =>
-        (kind === 'to-bank' || kind === 'from-bank') && amount !== 0
-          ? [{ merchantId, mchid, currency: 'CNY', amount: Math.abs(amount), direction: kind, flowNo, occurredAt }]
-          : [],
-      ),
-    );
+  private async settle({ of, tally }: Run, flows: readonly FundFlowLine[]): Promise<Seen[]> {
+    const differing = await this.bookSettlements.execute(of, flows);
+    return differing.map(({ flow, amount }) => {
+      tally.jumps.expect(amount - flow.amount);
+      const { finding: told, isRepaired } = finding(flow, 'AMOUNT', flow.flowNo);
+      const note = 'the ledger has it otherwise, from a former bill';
+      return { finding: { ...told, ours: { amount, state: null }, note }, isRepaired };
+    });
   }
 
-  /** Those that are about no trade of the bill and none of the books. */
-  private async strangers(run: Run, flows: readonly FundFlowLine[]): Promise<FundFlowLine[]> {
+  /**
+   * Those that are about no trade of the bill: `known` where the books have it. What is no trade's money is strange, though it
+   * bears its number.
+   */
+  private async others(
+    run: Run,
+    flows: readonly FundFlowLine[],
+  ): Promise<Record<'strange' | 'known', readonly FundFlowLine[]>> {
     const { of, trade } = run;
     const open = flows.filter(({ kind }) => kind !== 'to-bank' && kind !== 'from-bank');
     const numbers = [...new Set(open.map(({ businessNo }) => businessNo))];
     const lines = hasLines(trade) ? await this.lines.tradesOf(trade.id, numbers) : [];
     const told = new Set(lines.map(({ channelNo }) => channelNo));
-    const rest = open.filter(({ businessNo }) => !told.has(businessNo));
-    if (rest.length === 0) return [];
+    const rest = open.filter(({ kind, businessNo }) => kind === 'other' || !told.has(businessNo));
+    if (rest.length === 0) return { strange: [], known: [] };
     const paid = await this.payments.byTransactionIds(
       of,
       rest.map(({ businessNo }) => businessNo),
@@ -102,13 +111,14 @@ export class MatchFundFlow {
       of,
       rest.map(({ voucherNo }) => voucherNo),
     );
-    const known = new Set([...paid.map((each) => each.transactionId), ...returned.map((each) => each.refundId)]);
-    const isKnown = ({ kind, businessNo }: FundFlowLine): boolean => kind !== 'other' && known.has(businessNo);
+    const numbersKnown = new Set([...paid.map((each) => each.transactionId), ...returned.map((each) => each.refundId)]);
+    const isKnown = ({ kind, businessNo }: FundFlowLine): boolean => kind !== 'other' && numbersKnown.has(businessNo);
+    const moved = new Set(rest.filter(isMoneyOfTrade).map(({ businessNo }) => businessNo));
     await this.resolveDifferences.moved(of, [
-      ...paid.map(({ outTradeNo }) => outTradeNo),
-      ...returned.map(({ refundNo }) => refundNo),
+      ...paid.flatMap(({ outTradeNo, transactionId }) => (moved.has(transactionId ?? '') ? outTradeNo : [])),
+      ...returned.flatMap(({ refundNo, refundId }) => (moved.has(refundId ?? '') ? refundNo : [])),
     ]);
-    return rest.filter((flow) => !isKnown(flow));
+    return { strange: rest.filter((flow) => !isKnown(flow)), known: rest.filter(isKnown) };
   }
 
   /** A refund that comes back gives the fee back with it that the channel had returned; the journal has no entry for that. */

@@ -1,17 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { groupBy } from '../../platform/collections/group-by.js';
-import { boundsOf } from '../domain/beijing-day.js';
+import { boundsOf, dayAfter } from '../domain/beijing-day.js';
+import { BillFiles } from '../domain/bill-files.js';
 import { BillLines } from '../domain/bill-lines.js';
 import { type BookedTrade, counts } from '../domain/books.js';
 import type { Verdict } from '../domain/finding.js';
-import type { FundFlowLine } from '../domain/fund-flow-line.js';
+import { type FundFlowLine, isMoneyOfTrade } from '../domain/fund-flow-line.js';
 import { judgeFlow } from '../domain/judge-flow.js';
 import { judgeRepeated, judgeTrade } from '../domain/judge-trade.js';
 import { hasLines, type Run } from '../domain/run.js';
 import { plus } from '../domain/tally.js';
 import type { TradeLine } from '../domain/trade-line.js';
 import { AskChannel } from './ask-channel.js';
-import { type BilledFee, BookFees } from './book-fees.js';
+import { type BilledFee, BookFees, movesFee } from './book-fees.js';
 import { ReadBooks } from './read-books.js';
 import { RecordFindings, type Seen } from './record-findings.js';
 
@@ -26,6 +27,7 @@ const BATCH = 1000;
 @Injectable()
 export class MatchTrades {
   constructor(
+    private readonly files: BillFiles,
     private readonly lines: BillLines,
     private readonly books: ReadBooks,
     private readonly channel: AskChannel,
@@ -78,7 +80,7 @@ export class MatchTrades {
       }
     }
     seen.push(...(await this.bookFees.execute(of, isRefund, fees)));
-    await this.recordFindings.execute(run, seen);
+    await this.recordFindings.execute(run, await this.withoutLate(run, seen));
   }
 
   /** The channel is asked where that may help; the books as they are then are in `booked`. */
@@ -97,6 +99,17 @@ export class MatchTrades {
     return second ? found(run, isRefund, second) : { finding: verdict.finding, isRepaired: true };
   }
 
+  /** Money that the next day's bill has was late, and is held against its trade there. */
+  private async withoutLate({ of }: Run, seen: readonly Seen[]): Promise<readonly Seen[]> {
+    const missing = seen.filter(isMissingMoney).map(({ finding }) => finding.channelNo ?? '');
+    if (missing.length === 0) return seen;
+    const next = await this.files.current({ ...of, day: dayAfter(of.day), bill: 'fund-flow' });
+    if (!hasLines(next)) return seen;
+    const flows = await this.lines.fundFlowsOf(next.id, missing);
+    const late = new Set(flows.filter(isMoneyOfTrade).map(({ businessNo }) => businessNo));
+    return seen.filter((one) => !isMissingMoney(one) || !late.has(one.finding.channelNo ?? ''));
+  }
+
   /** By the channel's number; null without a fund flow bill. */
   private async flowsOf({ fundFlow }: Run, lines: readonly TradeLine[]): Promise<Map<string, FundFlowLine[]> | null> {
     if (fundFlow === null) return null;
@@ -106,12 +119,7 @@ export class MatchTrades {
   }
 }
 
-/**
- * The fee of a refund that came to nothing is the channel's again. One that failed may still be sent another way: whether its
- * fee was given back then, only the fund flow bill tells.
- */
-const movesFee = ({ state }: TradeLine, { status }: BookedTrade, isTold: boolean): boolean =>
-  status !== 'CLOSED' && (state !== 'FAIL' || isTold);
+const isMissingMoney = ({ finding: { bill, kind } }: Seen): boolean => bill === 'fund-flow' && kind === 'MISSING_THERE';
 
 function found({ tally }: Run, isRefund: boolean, { finding, impact }: Verdict): Seen {
   tally.explain(isRefund, impact);

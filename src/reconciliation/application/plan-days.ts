@@ -8,6 +8,7 @@ import { JobRunner } from '../../platform/jobs/job-runner.js';
 import { Jobs } from '../../platform/jobs/jobs.js';
 import { billsReadyAt, dayAfter, dayOf, daysBetween } from '../domain/beijing-day.js';
 import { BillFiles } from '../domain/bill-files.js';
+import type { AccountDay } from '../domain/bill-import.js';
 import { DayRepository } from '../domain/day.repository.js';
 import { ReconciledDay } from '../domain/reconciled-day.js';
 import { reconciliationOf } from './reconcile-day.js';
@@ -51,7 +52,7 @@ export class PlanDays implements OnModuleInit, OnApplicationBootstrap {
   async execute(): Promise<JobOutcome> {
     const now = this.clock.now();
     const today = dayOf(now);
-    for (const { merchantId, mchid } of this.accounts.all()) await this.plan({ merchantId, mchid }, today);
+    for (const { merchantId, mchid } of this.accounts.all()) await this.upToToday({ merchantId, mchid });
     for (const of of await this.days.unbegun(today, DAYS_AT_ONCE)) {
       await this.jobs.establish(reconciliationOf(of, billsReadyAt(of.day)));
     }
@@ -60,11 +61,14 @@ export class PlanDays implements OnModuleInit, OnApplicationBootstrap {
     return { againAt: ready > now && ready < inAnHour ? ready : inAnHour };
   }
 
-  private async plan(account: { merchantId: string; mchid: string }, today: string): Promise<void> {
+  /** Those of an account that are not planned yet. */
+  async upToToday({ merchantId, mchid }: Pick<AccountDay, 'merchantId' | 'mchid'>): Promise<void> {
+    const account = { merchantId, mchid };
+    const now = this.clock.now();
+    const today = dayOf(now);
     const latest = await this.days.latest(account);
     const earliest = dayAfter(today, -MOST_DAYS_BACK);
     const next = latest === null ? today : dayAfter(latest);
-    const now = this.clock.now();
     for (const day of daysBetween(next > earliest ? next : earliest, today)) {
       await this.transactions.run(() => this.days.insert(ReconciledDay.plan({ ...account, day }, now)));
     }

@@ -9,6 +9,7 @@ import type { AccountDay } from '../domain/bill-import.js';
 import { DayRepository } from '../domain/day.repository.js';
 import { ReconciledDay } from '../domain/reconciled-day.js';
 import { DayOutOfRange } from '../domain/reconciliation.errors.js';
+import { PlanDays } from './plan-days.js';
 import { reconciliationOf } from './reconcile-day.js';
 
 /** Of what is longer ago the books may be gone through still, with bills that somebody kept. */
@@ -18,6 +19,7 @@ const MOST_DAYS_BACK = 366;
 @Injectable()
 export class RequestDay {
   constructor(
+    private readonly planDays: PlanDays,
     private readonly days: DayRepository,
     private readonly jobs: Jobs,
     private readonly runner: JobRunner,
@@ -32,6 +34,8 @@ export class RequestDay {
    */
   async execute(wanted: AccountDay, refetch: boolean): Promise<ReconciledDay> {
     const of = await this.check(wanted);
+    // They are planned from the last one on, which this one is not to be taken for.
+    await this.planDays.upToToday(of);
     return this.transactions.run(async () => {
       const now = this.clock.now();
       const ready = billsReadyAt(of.day);

@@ -10,7 +10,7 @@ const SHAPE = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Whether this is a day: `2026-01-31`. */
 export function isDay(text: string): boolean {
-  const time = SHAPE.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  const time = SHAPE.test(text) ? midnightOf(text) : Number.NaN;
   return !Number.isNaN(time) && nameOf(time) === text;
 }
 
@@ -19,7 +19,7 @@ export const dayOf = (moment: Date): string => nameOf(moment.getTime() + BEIJING
 
 /** From midnight to midnight in Beijing; what happens at `until` is of the next day. */
 export function boundsOf(day: string): { readonly from: Date; readonly until: Date } {
-  const from = Date.parse(`${day}T00:00:00Z`) - BEIJING_OFFSET_MS;
+  const from = midnightOf(day) - BEIJING_OFFSET_MS;
   return { from: new Date(from), until: new Date(from + DAY_MS) };
 }
 
@@ -30,13 +30,16 @@ export const billsReadyAt = (day: string): Date => new Date(boundsOf(day).until.
 export const billsWrittenAt = (day: string): Date => new Date(boundsOf(day).until.getTime() + WRITTEN_AFTER_MS);
 
 /** The day so many days later, or earlier with a negative number. */
-export const dayAfter = (day: string, days = 1): string => nameOf(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS);
+export const dayAfter = (day: string, days = 1): string => nameOf(midnightOf(day) + days * DAY_MS);
 
 /** Both ends are among them; none when `last` is before `first`. */
 export function daysBetween(first: string, last: string): string[] {
   const days: string[] = [];
-  for (let day = first; day <= last; day = dayAfter(day)) days.push(day);
+  const end = midnightOf(last);
+  for (let time = midnightOf(first); time <= end; time += DAY_MS) days.push(nameOf(time));
   return days;
 }
+
+const midnightOf = (day: string): number => Date.parse(`${day}T00:00:00Z`);
 
 const nameOf = (time: number): string => new Date(time).toISOString().slice(0, 10);

@@ -3,8 +3,8 @@ import type { BillName } from './bill-import.js';
 /**
  * How a bill and the books differ. `MISSING_HERE`: the bill has it, the books do not have its money. `MISSING_THERE`: the
  * other way round. `AMOUNT`, `STATE`, `FEE`: both have it and say something else of it. `TWICE`: the bill has it more than
- * once. `LEDGER`: the bill agrees with the payment or refund, the journal does not. `BALANCE`: what the account holds does not
- * follow from what moved. `TOTALS`: a sum differs that no line explains.
+ * once, or its money moved more than once. `LEDGER`: the bill agrees with the payment or refund, the journal does not.
+ * `BALANCE`: what the account holds does not follow from what moved. `TOTALS`: a sum differs that no line explains.
  */
 export const DIFFERENCE_KINDS = [
   'MISSING_HERE',

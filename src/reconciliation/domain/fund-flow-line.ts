@@ -25,6 +25,9 @@ export interface FundFlowLine {
   readonly feeReturned: number | null;
 }
 
+/** Whether it is what was paid, or went back: not a fee, nor what became of it later. */
+export const isMoneyOfTrade = ({ kind }: FundFlowLine): boolean => kind === 'payment' || kind === 'refund';
+
 /** By 业务类型, in the order of WeChat Pay's description of the fund flow bill; the sign must fit too. */
 const KINDS: Readonly<Record<string, { readonly kind: FlowKind; readonly isIncome: boolean }>> = {
   交易: { kind: 'payment', isIncome: true },

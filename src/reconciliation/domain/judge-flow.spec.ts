@@ -97,3 +97,17 @@ describe('the rate that was agreed', () => {
     expect(judgeFlow(other, BOOKED, moved(100), 5).findings[0]?.note).toBe('0.05% was agreed; the bill names 1.00%');
   });
 });
+
+describe('money that moved', () => {
+  it('is not missing where coupons of the merchant have left nothing to move', () => {
+    const free = line({ settled: 0, fee: 0 });
+    expect(judgeFlow(free, BOOKED, [], null)).toEqual({ findings: [], fee: null, jumps: [] });
+    const back = line({ isRefund: true, settled: 0, fee: 0 });
+    expect(judgeFlow(back, BOOKED, [], null)).toEqual({ findings: [], fee: null, jumps: [] });
+  });
+
+  it('is missing where it should have', () => {
+    expect(told(line(), [], null)).toEqual(['fund-flow MISSING_THERE 10000 null']);
+    expect(told(line({ isRefund: true, fee: -60 }), [], null)).toEqual(['fund-flow MISSING_THERE 10000 null']);
+  });
+});

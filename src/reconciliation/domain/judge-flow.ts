@@ -1,6 +1,6 @@
 import type { BookedTrade } from './books.js';
 import type { Finding } from './finding.js';
-import type { FundFlowLine } from './fund-flow-line.js';
+import type { FlowKind, FundFlowLine } from './fund-flow-line.js';
 import type { TradeLine } from './trade-line.js';
 
 /** What comes of holding a line of the trade bill against the money that moved for it. */
@@ -23,7 +23,11 @@ export function judgeFlow(
   flows: readonly FundFlowLine[] | null,
   agreedRate: number | null,
 ): FlowJudgement {
-  const { findings, ...rest } = judgeMoney(line, booked, flows);
+  const money = judgeMoney(line, booked, flows);
+  const again = againAmong(flows ?? []);
+  const findings = [...money.findings, ...again.map((flow) => movedAgain(line, booked, flow))];
+  // If it is one too many, the balances know nothing of it.
+  const rest = { fee: money.fee, jumps: [...money.jumps, ...again.map(({ amount }) => -amount)] };
   // What is told as missing or ended otherwise is not looked at for its rate too.
   if (!booked || agreedRate === null || line.isRefund || line.state !== 'SUCCESS') return { findings, ...rest };
   const others = findings.filter(({ kind }) => kind !== 'FEE');
@@ -76,7 +80,7 @@ function judgePayment(
   const journal = booked?.journalAmount ?? null;
   if (received && booked && journal !== null && journal !== booked.amount) jumps.push(journal - booked.amount);
   // The bill tells one that nobody here knows; whether its money moved is for whoever looks into that.
-  if (!received && booked) {
+  if (!received && booked && wanted !== 0) {
     findings.push(finding('fund-flow', 'MISSING_THERE', wanted, null));
     // Its fee was taken right after it.
     jumps.push(flows.length === 0 ? wanted - line.fee : wanted);
@@ -100,8 +104,8 @@ function judgeRefund(
   const wanted = settledBy(line, booked);
   const returned = -line.fee;
   if (!paidOut) {
-    const findings = booked ? [finding('fund-flow', 'MISSING_THERE', wanted, null)] : [];
-    return { findings, fee: null, jumps: booked ? [returned - wanted] : [] };
+    if (!booked || wanted === 0) return { findings: [], fee: null, jumps: [] };
+    return { findings: [finding('fund-flow', 'MISSING_THERE', wanted, null)], fee: null, jumps: [returned - wanted] };
   }
   const left = -paidOut.amount;
   const told = paidOut.feeReturned;
@@ -113,6 +117,23 @@ function judgeRefund(
   const due = wanted - (told ?? returned);
   return { findings: [finding('fund-flow', 'AMOUNT', due, left)], fee: null, jumps: [left - due] };
 }
+
+/** Movements, each with a number of its own, of a kind that moves once for a trade. */
+function againAmong(flows: readonly FundFlowLine[]): FundFlowLine[] {
+  const firsts = new Map<FlowKind, string>();
+  return flows.filter(({ kind, flowNo }) => {
+    const first = firsts.get(kind) ?? flowNo;
+    firsts.set(kind, first);
+    return first !== flowNo && kind !== 'other';
+  });
+}
+
+const movedAgain = (line: TradeLine, booked: BookedTrade | null, flow: FundFlowLine): Finding => ({
+  ...findingOn(line, booked)('fund-flow', 'TWICE', null, flow.amount),
+  number: flow.flowNo,
+  note: flow.words,
+  happenedAt: flow.at,
+});
 
 /** What the account should have got, or given: by the books where they know the trade; coupons of the merchant's own count out. */
 const settledBy = (line: TradeLine, booked: BookedTrade | null): number =>
