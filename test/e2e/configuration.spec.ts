@@ -56,6 +56,8 @@ describe('the configuration', () => {
     'no API key': wrong('API_KEY', undefined, /missing/),
     'an empty API key': wrong('API_KEY', '', /missing/),
     'a short API key': wrong('API_KEY', 'short', /12 characters/),
+    'an API key with blanks': wrong('API_KEY', 'a key of several words', /without blanks/),
+    'an API key that no header can have': wrong('API_KEY', '一把十二个字以上的密钥啊啊', /ASCII/),
     'no merchant number': wrong('WECHATPAY_MCHID', undefined, /missing/),
     'a merchant number with letters': wrong('WECHATPAY_MCHID', '19000x0001'),
     'no serial': wrong('WECHATPAY_SERIAL', undefined, /missing/),

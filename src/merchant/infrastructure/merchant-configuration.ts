@@ -36,6 +36,9 @@ export function readMerchantConfiguration(env: Environment): MerchantConfigurati
   }
   const apiKey = env.required('API_KEY');
   if (apiKey.length < 12) throw new ConfigurationError('API_KEY', 'must be at least 12 characters long');
+  // Any other could be in no header, and would let nobody in.
+  if (!/^[!-~]{1,256}$/.test(apiKey))
+    throw new ConfigurationError('API_KEY', 'must be at most 256 ASCII characters, without blanks');
   return {
     merchantId,
     apiKeySha256: createHash('sha256').update(apiKey).digest(),

@@ -43,6 +43,15 @@ describe('an endpoint', () => {
     expect(endpoint.noteFailure(later(6 * DAY))).toBe(false);
   });
 
+  it('begins to count anew at another address, and only then', () => {
+    const endpoint = fresh();
+    endpoint.noteFailure(NOW);
+    endpoint.change({ url: 'https://shop.example.com/mended' }, later(4 * DAY));
+    expect(endpoint.noteFailure(later(6 * DAY))).toBe(false);
+    endpoint.change({ url: 'https://shop.example.com/mended', description: 'the same' }, later(7 * DAY));
+    expect(endpoint.noteFailure(later(11 * DAY))).toBe(true);
+  });
+
   it('begins to count anew with a success, and when it is enabled', () => {
     const endpoint = fresh();
     endpoint.noteFailure(NOW);

@@ -83,8 +83,10 @@ export class WebhookEndpoint {
     return previous !== null && previousUntil !== null && now < previousUntil ? [current, previous] : [current];
   }
 
+  /** What failed at another address is forgotten. */
   change(terms: Partial<EndpointTerms>, now: Date): void {
-    this.advance(terms, now);
+    const isElsewhere = terms.url !== undefined && terms.url !== this.current.url;
+    this.advance(isElsewhere ? { ...terms, failingSince: null } : terms, now);
   }
 
   /** The former secret stays valid for a day, so that the receiver can change over without losing anything. */
