@@ -21,8 +21,7 @@ export default {
   },
   testSequencer: '<rootDir>/test/stories-first.js',
   testTimeout: 120_000,
-  // One more than the cores of a small machine: much of a story is waiting.
-  maxWorkers: 3,
+  maxWorkers: 2,
   // Modules of a finished file are never let go while the flag for them is experimental.
   workerIdleMemoryLimit: '1000MB',
 };
